@@ -1,0 +1,31 @@
+import type { IsoDay } from './values/calendar.ts';
+
+export interface Sink {
+  write(text: string): void;
+  readonly isTTY: boolean;
+}
+
+/** Everything outside of the program. A function takes `Pick<World, …>`: its signature shows what it can touch. */
+export interface World {
+  readonly out: Sink;
+  readonly err: Sink;
+  readonly stdinIsTTY: boolean;
+  /** Width of the terminal on stdout, undefined when it is none. */
+  readonly columns: number | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  readonly homeDirectory: string;
+  /** The day of the system clock, in local time. */
+  today(): IsoDay;
+  /** The moment of the system clock, as ISO 8601 in UTC. */
+  now(): string;
+  /** A file's bytes; a Problem for what is missing, a directory or unreadable. */
+  readFile(path: string): Uint8Array;
+  readStdin(): Promise<Uint8Array>;
+  /** Never over an existing file unless `force`. */
+  writeFile(path: string, text: string, force: boolean): void;
+  /** A fresh private folder for a throw-away book, and how to remove it. */
+  temporaryFolder(): { readonly path: string; remove(): void };
+  /** Asks yes or no; only called where stdin and stderr are terminals. */
+  confirm(question: string): Promise<boolean>;
+}
