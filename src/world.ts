@@ -15,6 +15,8 @@ export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
   readonly homeDirectory: string;
+  /** The current folder: relative paths start here. */
+  readonly directory: string;
   /** The day of the system clock, in local time. */
   today(): IsoDay;
   /** The moment of the system clock, as ISO 8601 in UTC. */
@@ -22,6 +24,7 @@ export interface World {
   /** A file's bytes; a Problem for what is missing, a directory or unreadable. */
   readFile(path: string): Uint8Array;
   readStdin(): Promise<Uint8Array>;
+  exists(path: string): boolean;
   /** Never over an existing file unless `force`. */
   writeFile(path: string, text: string, force: boolean): void;
   /** A fresh private folder for a throw-away book, and how to remove it. */

@@ -54,6 +54,8 @@ export interface Outcome {
   /** News and warnings for stderr. */
   readonly news?: readonly string[];
   readonly exit?: number;
+  /** Several answers one after the other in text; json prints `data`. */
+  readonly parts?: readonly Outcome[];
 }
 
 export interface Context {
@@ -62,6 +64,8 @@ export interface Context {
   readonly bookPath: string;
   /** Opens the book; a Problem `no-book` when there is none and the mode does not make one. */
   open(mode: OpenMode): Book;
+  /** The same for a book at another place. */
+  openAt(path: string, mode: OpenMode): Book;
 }
 
 export interface Command {
@@ -72,6 +76,8 @@ export interface Command {
   readonly flags?: readonly Flag[];
   /** Command lines that can be pasted; they run in the tests. */
   readonly examples: readonly string[];
+  /** The day it runs as of when neither --today nor FL_TODAY says another; else the clock's. */
+  readonly usualDay?: IsoDay;
   /** Adds --dry-run. */
   readonly writes?: boolean;
   readonly commands?: readonly Omit<Command, 'group'>[];

@@ -21,6 +21,8 @@ export interface Receipt {
   readonly stream: Stream;
   readonly client: string | null;
   readonly amount: Money;
+  /** Nobody has said what it is: where a rate hangs on that, the dearer one counts. */
+  readonly unreviewed?: true;
 }
 
 /** A tax line of a bank: positive amount, and the words it came with. */
@@ -47,7 +49,7 @@ export interface TaxFacts {
   readonly atl: YesNoByDay;
 }
 
-/** One line of arithmetic a person can follow: "25 bp of 6,720,000.00 (s.154A, PSEB)". */
+/** One line of arithmetic a person can follow; the amounts of a levy's steps add up to what is due. */
 export interface TaxStep {
   readonly text: string;
   readonly amount: Decimal | null;
@@ -75,11 +77,34 @@ export interface TaxNote {
   readonly text: string;
 }
 
+/** What one levy says about one year: its assessment, and what the reader should know of it. */
+export interface Assessed {
+  readonly assessment: Assessment;
+  readonly notes: readonly TaxNote[];
+}
+
+/** One tax of a country. Levies are assessed in the order of the country's list; `soFar` holds those before. */
+export interface Levy {
+  readonly name: string;
+  /** Every series of numbers it rests on, each with ascending years. */
+  readonly numbers: readonly (readonly Dated<unknown>[])[];
+  /** Left out of the list while nothing is due. */
+  readonly onlyWhenDue?: true;
+  assess(facts: TaxFacts, soFar: readonly Assessment[]): Assessed;
+}
+
 /** All levies of one year, before credits and rounding. */
 export interface YearAssessment {
   readonly assessments: readonly Assessment[];
   readonly notes: readonly TaxNote[];
   readonly leavesOut: readonly string[];
+}
+
+/** The day a return is due, as law or an extension has it. */
+export interface ReturnDue {
+  readonly date: IsoDay;
+  readonly status: Status;
+  readonly source: string;
 }
 
 /** One country: its year, what is known, and its levies. */
@@ -91,9 +116,10 @@ export interface Country {
   /** First and last year the numbers are known for; later years use the last known ones, with a warning. */
   readonly knownFrom: number;
   readonly knownThrough: number;
+  readonly levies: readonly Levy[];
   assess(facts: TaxFacts): YearAssessment;
   /** Which levy a bank's tax line names, if any. */
   levyNamed(description: string): string | undefined;
   /** The return of the year, as law or an extension has it. */
-  returnDue(year: number): { readonly date: IsoDay; readonly status: Status; readonly source: string };
+  returnDue(year: number): ReturnDue;
 }

@@ -1,0 +1,98 @@
+import { change } from '../store/changes.ts';
+import { decide } from '../store/decisions.ts';
+import { linesById, listLines } from '../store/lines.ts';
+import { Problem } from '../values/problem.ts';
+import { counted } from '../values/words.ts';
+import { idOf, natureOf, streamOf } from './answers.ts';
+import type { Command, Context, Input, Outcome } from './command.ts';
+import { lineTable } from './lines.ts';
+import { listing } from './listing.ts';
+
+export const categorizeCommand: Command = {
+  name: 'categorize',
+  group: 'Every day',
+  summary: 'Say what lines are; without arguments, list what waits for you',
+  arguments: [{ name: 'line', summary: 'line numbers, as fl lines shows them', optional: true, many: true }],
+  flags: [
+    { name: 'category', value: 'C', summary: 'the category; a new one needs --nature' },
+    { name: 'nature', value: 'N', summary: 'income, business, personal, tax, own or not-income' },
+    { name: 'client', value: 'C', summary: 'who paid' },
+    { name: 'stream', value: 'S', summary: 'export, local, social, salary, profit or other' },
+    { name: 'note', value: 'TEXT', summary: 'a note to keep with the lines' },
+  ],
+  examples: ['fl categorize', 'fl categorize 12 15 --category Rent --nature personal'],
+  writes: true,
+  run: (input, context) => (input.args.length === 0 ? waiting(input, context) : say(input, context)),
+};
+
+/** Lines that nobody has given a category, with the command that settles the first of them. */
+const waiting = (input: Input, context: Context): Outcome => {
+  if (['category', 'nature', 'client', 'stream', 'note'].some((name) => input.has(name))) {
+    throw new Problem('usage', 'no lines are named', { hint: 'fl categorize LINE… --category C' });
+  }
+  const book = context.open('read');
+  try {
+    const lines = listLines(book, { unreviewed: true, to: input.globals.today });
+    const [oldest] = lines;
+    const next =
+      oldest === undefined
+        ? []
+        : [`next: fl categorize ${oldest.id} --category "Client work"   (or a rule for all alike: fl rule add)`];
+    const data = { unreviewed: lines.length, lines: lines.map(({ id }) => id), changeId: null };
+    return { ...listing(input, [lineTable(lines, 'Lines to review')], data), news: next };
+  } finally {
+    book.close();
+  }
+};
+
+const say = (input: Input, context: Context): Outcome => {
+  const ids = input.args.map((typed) => idOf('a line', typed));
+  const labels = {
+    category: input.flag('category'),
+    nature: natureOf(input),
+    client: input.flag('client'),
+    stream: streamOf(input),
+    note: input.flag('note'),
+  };
+  if (labels.category === undefined && labels.nature !== undefined) {
+    throw new Problem('usage', '--nature says what a category is for: add --category');
+  }
+  if (Object.values(labels).every((value) => value === undefined)) {
+    throw new Problem('usage', 'nothing is said about the lines', {
+      hint: 'add --category, --client, --stream or --note',
+    });
+  }
+  const book = context.open('write');
+  try {
+    const head = {
+      verb: 'categorize',
+      note: `lines ${ids.join(', ')}`,
+      at: context.world.now(),
+      dryRun: input.globals.dryRun,
+    };
+    const { changeId, result } = change(
+      book,
+      head,
+      (writing) => {
+        const lines = linesById(book, ids);
+        const leg = lines.find(({ transfer, by }) => transfer !== null && by.kind === 'you');
+        if (leg !== undefined && labels.category !== undefined) {
+          throw new Problem('cannot-link', `line ${leg.id} is a leg of transfer ${leg.transfer}, which you linked`, {
+            hint: `fl transfers unlink ${leg.transfer}`,
+          });
+        }
+        return decide(writing, ids, labels);
+      },
+      (changed) => ({ changed, lines: linesById(book, ids) }),
+    );
+    const { changed, lines } = result;
+    return listing(
+      input,
+      [lineTable(lines)],
+      { changeId, dryRun: input.globals.dryRun, changed, lines: lines.map(({ id }) => id) },
+      [changed === 0 ? 'nothing new was said' : `${counted(changed, 'line')} changed`],
+    );
+  } finally {
+    book.close();
+  }
+};

@@ -1,0 +1,211 @@
+import { hash } from 'node:crypto';
+import type { Reading } from '../ledger/line.ts';
+import { accountNamed } from '../store/accounts.ts';
+import { change } from '../store/changes.ts';
+import { importOutcome } from '../store/import-outcome.ts';
+import { saveSettings } from '../store/settings.ts';
+import { alreadyImported, type ReadAs, type SavedFile, saveReading } from '../store/statements.ts';
+import { moneyJson } from '../values/money.ts';
+import { type Finding, Problem } from '../values/problem.ts';
+import type { Json } from '../values/report.ts';
+import { counted } from '../values/words.ts';
+import { oneOf } from './answers.ts';
+import type { Command, Context, Input, Outcome } from './command.ts';
+import { nextSteps } from './next-steps.ts';
+
+interface ReadFile {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+export const importCommand: Command = {
+  name: 'import',
+  group: 'Every day',
+  summary: 'Read statements: every line exactly once, or nothing',
+  arguments: [{ name: 'file', summary: 'statement files; - reads stdin', many: true }],
+  flags: [
+    { name: 'account', value: 'NAME', summary: 'the account the files are of' },
+    { name: 'layout', value: 'ID', summary: 'read the files as this layout' },
+    {
+      name: 'date-order',
+      value: 'ORDER',
+      summary: 'how dates are written: dmy, mdy or ymd',
+      choices: ['dmy', 'mdy', 'ymd'],
+    },
+    { name: 'decimal', value: 'MARK', summary: 'the decimal mark: . or ,', choices: ['.', ','] },
+    { name: 'currency', value: 'CUR', summary: 'the currency, where the file names none' },
+    { name: 'encoding', value: 'NAME', summary: 'the encoding, where it is not UTF-8: windows-1252' },
+    { name: 'accept-changes', summary: 'put rows that changed in place of the ones in the book' },
+  ],
+  examples: ['fl import fixtures/demo/meezan-2025-08-to-2026-06.csv', 'fl import *.csv --dry-run'],
+  writes: true,
+  run: async (input, context) => {
+    const files = await readFiles(input, context);
+    const { readStatement } = await import('../statements/read.ts');
+    const as = readAs(input);
+    const book = context.open('create');
+    try {
+      const named = input.flag('account') === undefined ? undefined : accountNamed(book, input.flag('account')!);
+      const plans = collect(files, ({ file, bytes }): { known?: SavedFile; reading?: Reading } => {
+        const known = alreadyImported(book, file, hash('sha256', bytes, 'hex'), as, named);
+        return known === undefined ? { reading: readStatement(bytes, file, as) } : { known };
+      });
+      const made = book.fresh;
+      const { changeId, result } = change(
+        book,
+        { verb: 'import', note: noteOf(files), at: context.world.now(), dryRun: input.globals.dryRun },
+        (writing) => {
+          if (made) saveSettings(writing, DEFAULTS);
+          const acceptChanges = input.has('accept-changes');
+          return plans.map(
+            ({ known, reading }) => known ?? saveReading(writing, reading!, as, { named, acceptChanges }),
+          );
+        },
+        (saved) => ({ saved, outcome: importOutcome(book, saved), next: nextSteps(book, input.globals.today, saved) }),
+      );
+      return answer(input, context, result.saved, result.outcome, result.next, changeId, made);
+    } finally {
+      book.close();
+    }
+  },
+};
+
+const DEFAULTS = [
+  { key: 'country', value: 'PK', from: null, to: null },
+  { key: 'currency', value: 'PKR', from: null, to: null },
+] as const;
+
+const readFiles = async (input: Input, { world }: Context): Promise<ReadFile[]> => {
+  const files: ReadFile[] = [];
+  for (const file of input.args) {
+    if (file !== '-') files.push({ file, bytes: world.readFile(file) });
+    else if (world.stdinIsTTY) throw new Problem('usage', 'there is nothing on stdin', { hint: 'fl import FILE' });
+    else files.push({ file, bytes: await world.readStdin() });
+  }
+  return files;
+};
+
+const readAs = (input: Input): ReadAs => {
+  const order = input.flag('date-order');
+  const decimal = input.flag('decimal');
+  return {
+    ...given('layout', input.flag('layout')),
+    ...given('dateOrder', order === undefined ? undefined : oneOf('--date-order', order, ['dmy', 'mdy', 'ymd'])),
+    ...given('decimal', decimal === undefined ? undefined : oneOf('--decimal', decimal, ['.', ','])),
+    ...given('currency', input.flag('currency')),
+    ...given('encoding', input.flag('encoding')),
+  };
+};
+
+const given = <Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } =>
+  value === undefined ? {} : ({ [key]: value } as { [K in Key]: Value });
+
+/** Every file is looked at before any of them is refused, so that all of their faults are told at once. */
+const collect = <Plan>(files: readonly ReadFile[], plan: (file: ReadFile) => Plan): Plan[] => {
+  const plans: Plan[] = [];
+  const refused: Problem[] = [];
+  for (const file of files) {
+    try {
+      plans.push(plan(file));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      refused.push(error);
+    }
+  }
+  const [only, ...more] = refused;
+  if (only === undefined) return plans;
+  if (more.length === 0) throw only;
+  const problems = refused.flatMap((each): readonly Finding[] =>
+    each.problems.length > 0
+      ? each.problems
+      : [{ code: each.code, where: each.where, message: each.message, hint: each.hint }],
+  );
+  throw new Problem(only.code, `${refused.length} of ${files.length} files cannot be imported; nothing was`, {
+    where: only.where,
+    hint: only.hint,
+    problems,
+  });
+};
+
+const noteOf = (files: readonly ReadFile[]): string => files.map(({ file }) => file.split(/[\\/]/).at(-1)).join(', ');
+
+const answer = (
+  input: Input,
+  context: Context,
+  saved: readonly SavedFile[],
+  outcome: ReturnType<typeof importOutcome>,
+  next: readonly string[],
+  changeId: number | null,
+  made: boolean,
+): Outcome => {
+  const total = (field: 'added' | 'known'): number => saved.reduce((sum, file) => sum + file[field], 0);
+  const { dryRun } = input.globals;
+  const data: Json = {
+    dryRun,
+    changeId,
+    files: saved.map(fileJson),
+    added: total('added'),
+    known: total('known'),
+    transfers: { linked: outcome.linked, toReview: outcome.toReview },
+    unreviewed: outcome.unreviewed,
+    next: [...next],
+  };
+  const warnings = saved.flatMap(({ file, warnings: own }) =>
+    own.map(({ message, where }) => `warning: ${where ?? file}: ${message}`),
+  );
+  const news = [
+    ...(made && changeId !== null ? [`made a book at ${context.bookPath} (country PK, currency PKR)`] : []),
+    ...(dryRun ? ['dry run: nothing was written'] : []),
+    ...warnings,
+  ];
+  return { data, text: [...saved.flatMap(fileText), ...totalText(saved, outcome), ...next], news };
+};
+
+const fileText = ({ file, layout, sections, added, known, skipped }: SavedFile): string[] => {
+  const where = [...new Set(sections.map(({ account, currency }) => `${account} ${currency}`))].join(', ');
+  const waiting =
+    skipped.length === 0
+      ? ''
+      : `, ${skipped.length} not settled (${[...new Set(skipped.map(({ status }) => status))].join(', ')})`;
+  return [`${file}: ${where === '' ? layout : where}: ${counted(added, 'new line')}, ${known} already known${waiting}`];
+};
+
+const totalText = (saved: readonly SavedFile[], { linked }: ReturnType<typeof importOutcome>): string[] => {
+  const added = saved.reduce((sum, file) => sum + file.added, 0);
+  const links = linked === 0 ? '' : `, ${counted(linked, 'transfer')} linked`;
+  return saved.length === 1 && links === ''
+    ? []
+    : [`${counted(added, 'new line')} from ${counted(saved.length, 'file')}${links}`];
+};
+
+const fileJson = (saved: SavedFile): Json => ({
+  file: saved.file,
+  layout: saved.layout,
+  sections: saved.sections.map(({ account, currency, period, balance }) => ({
+    account,
+    currency,
+    period: { from: period.from, to: period.to },
+    balance: {
+      checked: balance.checked,
+      ok: balance.ok,
+      firstBreak:
+        balance.firstBreak === null
+          ? null
+          : {
+              line: balance.firstBreak.lineNo,
+              expected: { ...moneyJson(balance.firstBreak.expected) },
+              found: { ...moneyJson(balance.firstBreak.found) },
+            },
+    },
+  })),
+  records: saved.records,
+  lines: saved.lines,
+  added: saved.added,
+  known: saved.known,
+  skipped: saved.skipped.map(({ lineNo, status, amount }) => ({
+    line: lineNo,
+    status,
+    amount: { ...moneyJson(amount) },
+  })),
+  warnings: saved.warnings.map(({ code, message, where }) => ({ code, message, where: where ?? saved.file })),
+});

@@ -1,0 +1,37 @@
+import type { SettingRow } from '../store/settings.ts';
+import type { Command } from './command.ts';
+import { parseSetting, save } from './settings.ts';
+
+export const initCommand: Command = {
+  name: 'init',
+  group: 'Book',
+  summary: 'Make a book; on an existing one, set what is given',
+  flags: [
+    { name: 'country', value: 'PK', summary: 'whose taxes are reckoned (PK when the book is made)' },
+    { name: 'currency', value: 'PKR', summary: 'the home currency of reports (PKR when the book is made)' },
+    { name: 'set', value: 'KEY=VALUE', summary: 'any other setting', repeat: true },
+  ],
+  examples: ['fl init', 'fl init --set pseb=2026-01-10..2027-01-09 --set atl=yes'],
+  writes: true,
+  run: (input, context) => {
+    const typed = [
+      ...(['country', 'currency'] as const).flatMap((key) => {
+        const value = input.flag(key);
+        return value === undefined ? [] : [`${key}=${value}`];
+      }),
+      ...input.flags('set'),
+    ];
+    const rows = typed.map(parseSetting);
+    const book = context.open('create');
+    try {
+      const made = book.fresh;
+      const usual = ['country=PK', 'currency=PKR'].map(parseSetting);
+      const missing = usual.filter(({ key }) => made && !rows.some((row: SettingRow) => row.key === key));
+      const outcome = save(input, context, book, 'init', [...missing, ...rows]);
+      const where = made && !input.globals.dryRun ? [`made a book at ${context.bookPath}`] : [];
+      return { ...outcome, news: [...where, 'next: fl import FILE'] };
+    } finally {
+      book.close();
+    }
+  },
+};

@@ -1,0 +1,44 @@
+import type { Book } from '../store/book.ts';
+import { lastCovered, openQuestions } from '../store/import-outcome.ts';
+import { countryCode } from '../store/settings.ts';
+import type { SavedFile } from '../store/statements.ts';
+import { countryOf } from '../taxes/index.ts';
+import { type IsoDay, spokenDay, taxYearOf } from '../values/calendar.ts';
+import { spoken } from '../values/money.ts';
+import { counted } from '../values/words.ts';
+import { reserveOf } from './reserve-of.ts';
+
+/** What a person does next after an import: money to put aside, lines to review, the file to fetch. */
+export const nextSteps = (book: Book, today: IsoDay, saved: readonly SavedFile[]): string[] => {
+  const open = openQuestions(book, today);
+  return [
+    ...putAside(book, today, saved),
+    ...(open.unreviewed === 0 ? [] : [`${counted(open.unreviewed, 'line')} to review: fl categorize`]),
+    ...(open.transfers === 0 ? [] : [`${counted(open.transfers, 'transfer')} to review: fl transfers --unmatched`]),
+    ...nextFile(book, today),
+  ];
+};
+
+/** What the receipts that just arrived add to the reserve of this tax year. */
+const putAside = (book: Book, today: IsoDay, saved: readonly SavedFile[]): string[] => {
+  const ranges = saved.flatMap(({ fresh }) => fresh);
+  if (ranges.length === 0) return [];
+  const isFresh = (line: number): boolean => ranges.some(({ first, last }) => first <= line && line <= last);
+  const year = taxYearOf(today, countryOf(countryCode(book)).taxYear);
+  const after = reserveOf(book, year, today);
+  const payments = new Set(after.receipts.filter(({ line }) => isFresh(line)).map(({ line }) => line)).size;
+  if (payments === 0) return [];
+  const before = reserveOf(book, year, today, isFresh).reserve.stillToSetAside;
+  const now = after.reserve.stillToSetAside;
+  const more = { minor: now.minor - before.minor, currency: now.currency };
+  if (more.minor <= 0n) return [];
+  return [`${spoken(more)} from ${counted(payments, 'payment')} to put aside for tax year ${year}: fl tax-reserve`];
+};
+
+/** The account whose statements end first, and from which day its next file should start. */
+const nextFile = (book: Book, today: IsoDay): string[] => {
+  const [oldest] = lastCovered(book);
+  return oldest === undefined || oldest.day >= today
+    ? []
+    : [`next: ${oldest.account}, from ${spokenDay(oldest.day, false)}`];
+};

@@ -1,0 +1,98 @@
+import { REPORTS, type ReportKind } from '../reports/index.ts';
+import type { Book } from '../store/book.ts';
+import { bookDigest } from '../store/digest.ts';
+import { factSource, valuationIn } from '../store/fact-source.ts';
+import { countryCode, homeCurrency } from '../store/settings.ts';
+import { countryOf } from '../taxes/index.ts';
+import { currency } from '../values/currency.ts';
+import { Problem } from '../values/problem.ts';
+import type { Report } from '../values/report.ts';
+import { nearest } from '../values/words.ts';
+import { partsOf, periodOf } from './answers.ts';
+import type { Command, Input } from './command.ts';
+import { listing } from './listing.ts';
+
+export const reportCommand: Command = {
+  name: 'report',
+  group: 'Every day',
+  summary: 'Reports; without a name, list them',
+  arguments: [{ name: 'name', summary: 'which report', optional: true }],
+  flags: [
+    { name: 'from', value: 'DAY', summary: 'first day; without --from and --to the current tax year' },
+    { name: 'to', value: 'DAY', summary: 'last day; today without it' },
+    {
+      name: 'by',
+      value: 'STEP',
+      summary: 'cut the period: month, quarter or tax-year',
+      choices: ['month', 'quarter', 'tax-year'],
+    },
+    { name: 'currency', value: 'CUR', summary: 'reckon in this currency' },
+    { name: 'strict', summary: 'refuse when a line must be left out' },
+  ],
+  examples: [
+    'fl report cash-flow --from 2025-08-01',
+    'fl report income --by quarter',
+    'fl report balances --format csv',
+  ],
+  run: (input, context) => {
+    const [name] = input.args;
+    if (name === undefined) return listReports(input);
+    const kind = REPORTS.find((each) => each.name === name.toLowerCase());
+    if (kind === undefined) throw unknown(name);
+    const book = context.open('read');
+    try {
+      return { report: buildReport(book, kind, input) };
+    } finally {
+      book.close();
+    }
+  },
+};
+
+const listReports = (input: Input) =>
+  listing(
+    input,
+    [
+      {
+        key: 'reports',
+        title: 'Reports',
+        columns: [
+          { key: 'name', label: 'fl report', type: 'text' },
+          { key: 'title', label: 'Shows', type: 'text' },
+        ],
+        rows: REPORTS.map(({ name, title }) => ({ name, title })),
+      },
+    ],
+    { reports: REPORTS.map(({ name, title }) => ({ name, title })) },
+  );
+
+const unknown = (name: string): Problem => {
+  const names = REPORTS.map((each) => each.name);
+  const near = nearest(name, names);
+  return new Problem('unknown-report', `there is no report ${JSON.stringify(name)}: reports are ${names.join(', ')}`, {
+    hint: near === undefined ? 'fl report' : `fl report ${near}`,
+  });
+};
+
+/** The report over the period, in the currency and cut as asked; refused by `--strict` when a line is left out. */
+export const buildReport = (book: Book, kind: ReportKind, input: Input): Report => {
+  const { taxYear } = countryOf(countryCode(book));
+  const period = periodOf(input, taxYear);
+  const typed = input.flag('currency');
+  const valuation = valuationIn(book, typed === undefined ? homeCurrency(book) : currency(typed));
+  const { parts, byPart } = partsOf(input, period, taxYear, kind.step);
+  const frame = { asOf: input.globals.today, period, currency: valuation.currency, book: bookDigest(book.db) };
+  const report = kind.build(factSource(book, valuation), { parts, byPart, frame });
+  if (input.has('strict')) refuseGaps(valuation.missing);
+  return report;
+};
+
+/** `--strict`: something was left out for want of a rate. */
+export const refuseGaps = (missing: readonly { from: string; to: string; day: string }[]): void => {
+  const [gap] = missing;
+  if (gap === undefined) return;
+  const days = new Set(missing.map(({ from, to, day }) => `${from} to ${to} on ${day}`));
+  throw new Problem('missing-rate', `no rate ${gap.from} to ${gap.to} on or within 7 days before ${gap.day}`, {
+    hint: `fl rates set ${gap.from} ${gap.to} ${gap.day} RATE`,
+    problems: [...days].map((each) => ({ code: 'missing-rate', message: `no rate ${each}` })),
+  });
+};

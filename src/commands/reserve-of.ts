@@ -1,0 +1,65 @@
+import type { MissingRate } from '../ledger/facts.ts';
+import { type RealisedShare, realise } from '../ledger/realised.ts';
+import type { Book } from '../store/book.ts';
+import { valuationIn } from '../store/fact-source.ts';
+import { earnedByStream, heldFor, taxLines, walletEntries } from '../store/reserve.ts';
+import { countryCode, settingRows, yesNo } from '../store/settings.ts';
+import type { Country, Receipt } from '../taxes/engine.ts';
+import { countryOf } from '../taxes/index.ts';
+import { type Reserve, reserve } from '../taxes/reserve.ts';
+import { earlier, type IsoDay, type Period, taxYearPeriod } from '../values/calendar.ts';
+import { zero } from '../values/money.ts';
+
+export interface ReserveOf {
+  readonly country: Country;
+  readonly reserve: Reserve;
+  /** Shares of receipts that left a wallet before anything in the book accounts for them. */
+  readonly unknownOrigin: readonly RealisedShare[];
+  readonly missing: readonly MissingRate[];
+  /** Credits that reached the bank in the year. */
+  readonly receipts: readonly Receipt[];
+}
+
+/** The reserve of a tax year as of a day, from the book; `without` leaves out what these lines brought. */
+export const reserveOf = (book: Book, year: number, today: IsoDay, without?: (line: number) => boolean): ReserveOf => {
+  const country = countryOf(countryCode(book));
+  const period = taxYearPeriod(year, country.taxYear);
+  const sofar: Period = { from: period.from, to: earlier(period.to, today) };
+  const valuation = valuationIn(book, country.currency);
+  const { entries, openings } = walletEntries(book, sofar.to, valuation);
+  const realised = realise(entries, openings, country.currency);
+  const inYear = ({ line, day }: { readonly line: number; readonly day: IsoDay }): boolean =>
+    sofar.from <= day && day <= sofar.to && without?.(line) !== true;
+  const receipts = realised.receipts.filter(inYear);
+  const settings = settingRows(book);
+  const result = reserve({
+    country,
+    facts: {
+      year,
+      period,
+      currency: country.currency,
+      receipts,
+      deductions: taxLines(book, sofar, country.currency).filter(inYear),
+      unreviewed: realised.unreviewed.filter(inYear),
+      pseb: yesNo(settings, 'pseb'),
+      atl: yesNo(settings, 'atl'),
+    },
+    earned: earnedByStream(book, sofar, valuation),
+    paid: zero(country.currency),
+    setAside: heldFor(book, year, today, country.currency),
+    today,
+  });
+  const missing = [
+    ...valuation.missing,
+    ...realised.missingRates
+      .filter(inYear)
+      .map(({ currency, day }): MissingRate => ({ from: currency, to: country.currency, day, lines: 1 })),
+  ];
+  return {
+    country,
+    reserve: result,
+    unknownOrigin: receipts.filter(({ unknownOrigin }) => unknownOrigin),
+    missing,
+    receipts,
+  };
+};

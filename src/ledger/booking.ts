@@ -1,0 +1,174 @@
+import type { IsoDay } from '../values/calendar.ts';
+import type { Currency } from '../values/currency.ts';
+import { convert, type RateFinder } from '../values/rate.ts';
+import type { Account, Decider, Entry, Nature } from './entry.ts';
+import type { Hint, Stream } from './line.ts';
+import type { RuleFinder } from './rules.ts';
+import { accountNamer } from './words.ts';
+
+/** A stored line, as far as booking looks at it. */
+export interface BookedLine {
+  readonly id: number;
+  readonly account: number;
+  readonly day: IsoDay;
+  readonly currency: Currency;
+  readonly minor: bigint;
+  readonly description: string;
+  readonly counterparty: string | null;
+  readonly hint: Hint;
+  readonly stream: Stream | null;
+  readonly category: string | null;
+  readonly parentId: string | null;
+}
+
+/** What you said about one line. */
+export interface Said {
+  readonly category?: string;
+  readonly client?: string;
+  readonly stream?: Stream;
+}
+
+/** How a line's link says it is booked. */
+export interface LegOf {
+  readonly transfer: number;
+  readonly kind: 'hop' | 'conversion';
+  readonly by: Decider;
+}
+
+export interface BookingContext {
+  readonly home: Currency;
+  readonly accounts: readonly Account[];
+  readonly natureOf: (category: string) => Nature | undefined;
+  readonly ruleFor: RuleFinder;
+  readonly said: (line: number) => Said | undefined;
+  readonly legOf: (line: number) => LegOf | undefined;
+  /** The line a refund names as its parent, in the same account. */
+  readonly parentOf: (line: BookedLine) => BookedLine | undefined;
+  readonly rate: RateFinder;
+}
+
+type Booked = Pick<Entry, 'kind' | 'nature' | 'category' | 'client' | 'stream'>;
+
+/** What the hint alone says: nature and category. */
+const USUAL: Readonly<Record<Hint, { nature: Nature; category: string | null }>> = {
+  income: { nature: 'income', category: 'Client work' },
+  fee: { nature: 'business', category: 'Platform fees' },
+  tax: { nature: 'tax', category: 'Tax deducted' },
+  'own-transfer': { nature: 'own', category: null },
+  conversion: { nature: 'own', category: null },
+  refund: { nature: 'unreviewed', category: null },
+  payment: { nature: 'unreviewed', category: null },
+};
+
+/** The counterparty layouts give to money drawn from a cash machine. */
+export const CASH = 'cash';
+
+/** The function that books one line; a pure function of the context. */
+export const booker = (context: BookingContext): ((line: BookedLine) => Entry) => {
+  const named = accountNamer(context.accounts);
+  const cash = context.accounts.find(({ kind }) => kind === 'cash');
+  const wordsOf = (line: BookedLine): string => `${line.counterparty ?? ''} ${line.description}`;
+
+  const far = (line: BookedLine): Account | undefined => {
+    if (line.counterparty === CASH) return cash;
+    const others = named(wordsOf(line)).filter(({ id }) => id !== line.account);
+    return others.find(({ kind }) => kind === 'tracked') ?? others[0];
+  };
+  const namesPlatform = (line: BookedLine): boolean =>
+    line.minor > 0n && named(wordsOf(line)).some(({ id, kind }) => id !== line.account && kind === 'tracked');
+
+  const byLayout = (line: BookedLine): Booked => {
+    if (line.hint === 'own-transfer' && line.counterparty === CASH && cash === undefined) {
+      return { kind: 'payment', ...USUAL.payment, client: null, stream: null };
+    }
+    if (line.hint === 'refund') return refund(line);
+    if (line.hint !== 'income') {
+      const usual = USUAL[line.hint];
+      return {
+        kind: line.hint,
+        nature: usual.nature,
+        category: line.category ?? usual.category,
+        client: null,
+        stream: null,
+      };
+    }
+    if (namesPlatform(line))
+      return { kind: 'income', nature: 'unreviewed', category: null, client: null, stream: null };
+    // Profit on a deposit is no client's work, and none of the built-in categories.
+    const category = line.stream === 'profit' ? null : (line.category ?? 'Client work');
+    return { kind: 'income', nature: 'income', category, client: line.counterparty, stream: line.stream ?? 'other' };
+  };
+
+  const refund = (line: BookedLine): Booked => {
+    const parent = context.parentOf(line);
+    if (parent !== undefined && parent.hint !== 'refund') return { ...byLayout(parent), kind: 'refund' };
+    // Money that goes back to a client can only have been earned from that client.
+    if (line.minor < 0n && line.stream !== null) {
+      return {
+        kind: 'refund',
+        nature: 'income',
+        category: 'Client work',
+        client: line.counterparty,
+        stream: line.stream,
+      };
+    }
+    return { kind: 'refund', ...USUAL.refund, client: null, stream: null };
+  };
+
+  return (line) => {
+    const leg = context.legOf(line.id);
+    const said = context.said(line.id);
+    const rule = context.ruleFor(line);
+    const home =
+      line.currency === context.home
+        ? { minor: line.minor, day: null }
+        : inHome(line, context.rate(line.currency, context.home, line.day), context.home);
+    const base = {
+      line: line.id,
+      day: line.day,
+      account: line.account,
+      amount: { minor: line.minor, currency: line.currency },
+      home: home?.minor ?? null,
+      rateDay: home?.day ?? null,
+    };
+    if (leg !== undefined) {
+      return {
+        ...base,
+        kind: leg.kind === 'conversion' ? 'conversion' : 'own-transfer',
+        nature: 'own',
+        category: null,
+        client: null,
+        stream: null,
+        transfer: leg.transfer,
+        far: null,
+        by: { kind: leg.by, category: leg.by, client: leg.by, stream: leg.by },
+      };
+    }
+    const layout = byLayout(line);
+    const category = said?.category ?? rule?.category ?? layout.category;
+    const nature = category === null ? layout.nature : (context.natureOf(category) ?? layout.nature);
+    const income = nature === 'income';
+    const decider = (field: 'category' | 'client' | 'stream'): Decider =>
+      said?.[field] !== undefined ? 'you' : rule?.[field] !== undefined ? 'rule' : 'layout';
+    return {
+      ...base,
+      kind: layout.kind,
+      nature,
+      category,
+      client: said?.client ?? rule?.client ?? (income ? (layout.client ?? line.counterparty) : null),
+      stream: said?.stream ?? rule?.stream ?? (income ? (layout.stream ?? line.stream ?? 'other') : null),
+      transfer: null,
+      far: nature === 'own' && line.minor < 0n ? (far(line)?.id ?? null) : null,
+      by: { kind: 'layout', category: decider('category'), client: decider('client'), stream: decider('stream') },
+    };
+  };
+};
+
+const inHome = (
+  line: BookedLine,
+  found: ReturnType<RateFinder>,
+  home: Currency,
+): { minor: bigint; day: IsoDay } | null =>
+  found === undefined
+    ? null
+    : { minor: convert({ minor: line.minor, currency: line.currency }, found.rate, home).minor, day: found.day };

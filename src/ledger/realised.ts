@@ -1,0 +1,212 @@
+import type { IsoDay } from '../values/calendar.ts';
+import type { Currency } from '../values/currency.ts';
+import { type Money, money, split } from '../values/money.ts';
+import type { Nature } from './entry.ts';
+import type { Hint, Stream } from './line.ts';
+
+/** An entry as far as following money through wallets looks at it, by day, then oldest first. */
+export interface WalletEntry {
+  readonly line: number;
+  readonly day: IsoDay;
+  readonly account: number;
+  readonly currency: Currency;
+  readonly minor: bigint;
+  readonly nature: Nature;
+  readonly kind: Hint;
+  readonly stream: Stream | null;
+  readonly client: string | null;
+  readonly transfer: number | null;
+  /** The amount in the bank's currency at the rate of its own day; null without a rate. */
+  readonly home: bigint | null;
+}
+
+/** What a wallet held before its first line, where that is known. */
+export interface WalletOpening {
+  readonly account: number;
+  readonly currency: Currency;
+  readonly minor: bigint;
+}
+
+/** One share of money that reached the bank: what it was earned as, where that is known. */
+export interface RealisedShare {
+  readonly line: number;
+  readonly day: IsoDay;
+  readonly stream: Stream;
+  readonly client: string | null;
+  readonly amount: Money;
+  /** It left a wallet before any receipt of the book accounts for it. */
+  readonly unknownOrigin: boolean;
+}
+
+export interface Realised {
+  readonly receipts: readonly RealisedShare[];
+  /** Credits nobody has reviewed, at the bank or in a wallet, in the bank's currency. */
+  readonly unreviewed: readonly RealisedShare[];
+  /** Unreviewed credits in a wallet that have no rate. */
+  readonly missingRates: readonly WalletEntry[];
+}
+
+/** Money of one origin in a wallet. `taxed` false is money that is no income: gifts, loans, own money, unreviewed. */
+interface Parcel {
+  readonly minor: bigint;
+  readonly stream: Stream;
+  readonly client: string | null;
+  readonly taxed: boolean;
+  readonly unknownOrigin: boolean;
+}
+
+/** Money leaves a wallet in the order it came: first in, first out. */
+interface Wallet {
+  readonly parcels: Parcel[];
+  head: number;
+  /** What was paid out last: a cost that is given back was paid from it. */
+  last: Omit<Parcel, 'minor'>;
+}
+
+const UNKNOWN: Omit<Parcel, 'minor'> = { stream: 'export', client: null, taxed: true, unknownOrigin: true };
+
+const takeOldest = (wallet: Wallet, wanted: bigint): Parcel[] => {
+  const taken: Parcel[] = [];
+  let left = wanted;
+  while (left > 0n) {
+    const parcel = wallet.parcels[wallet.head];
+    wallet.last = parcel ?? UNKNOWN;
+    if (parcel === undefined) {
+      taken.push({ ...UNKNOWN, minor: left }); // more left than the book saw arrive
+      break;
+    }
+    if (parcel.minor > left) {
+      wallet.parcels[wallet.head] = { ...parcel, minor: parcel.minor - left };
+      taken.push({ ...parcel, minor: left });
+      break;
+    }
+    taken.push(parcel);
+    left -= parcel.minor;
+    wallet.head += 1;
+  }
+  return taken;
+};
+
+/**
+ * Follows every receipt through the wallets to the bank, where it counts for tax: an account in `bankCurrency`. A linked
+ * credit takes the oldest receipts of the wallet it came from and shares its rupees over them in proportion; card
+ * spending, fees and conversions draw from the same queue.
+ */
+export const realise = (
+  entries: readonly WalletEntry[],
+  openings: readonly WalletOpening[],
+  bankCurrency: Currency,
+): Realised => {
+  const wallets = new Map<string, Wallet>();
+  const walletOf = (account: number, currency: Currency): Wallet => {
+    const key = `${account} ${currency}`;
+    const known = wallets.get(key) ?? { parcels: [], head: 0, last: { ...UNKNOWN, unknownOrigin: false } };
+    wallets.set(key, known);
+    return known;
+  };
+  for (const { account, currency, minor } of openings) {
+    if (currency !== bankCurrency && minor > 0n) walletOf(account, currency).parcels.push({ ...UNKNOWN, minor });
+  }
+  const receipts: RealisedShare[] = [];
+  const unreviewed: RealisedShare[] = [];
+  const missingRates: WalletEntry[] = [];
+  const share = (entry: WalletEntry, amount: Money, parcel: Omit<Parcel, 'minor'>): RealisedShare => ({
+    line: entry.line,
+    day: entry.day,
+    stream: parcel.stream,
+    client: parcel.client,
+    amount,
+    unknownOrigin: parcel.unknownOrigin,
+  });
+
+  const legs = new Map<number, WalletEntry[]>();
+  for (const entry of entries) {
+    if (entry.transfer === null) continue;
+    const own = legs.get(entry.transfer);
+    if (own === undefined) legs.set(entry.transfer, [entry]);
+    else own.push(entry);
+  }
+  const underWay = new Map<number, readonly Parcel[]>();
+  const depart = (transfer: number): readonly Parcel[] => {
+    const known = underWay.get(transfer);
+    if (known !== undefined) return known;
+    const parcels = legs
+      .get(transfer)!
+      .filter(({ minor }) => minor < 0n)
+      .flatMap(({ account, currency, minor }) =>
+        currency === bankCurrency
+          ? [{ ...UNKNOWN, minor: -minor, taxed: false, unknownOrigin: false }] // realised when it reached that bank
+          : takeOldest(walletOf(account, currency), -minor),
+      );
+    underWay.set(transfer, parcels);
+    return parcels;
+  };
+  const arrive = (entry: WalletEntry, parcels: readonly Parcel[]): void => {
+    const total = parcels.reduce((sum, { minor }) => sum + minor, 0n);
+    if (total === 0n) return;
+    const shares = split(
+      money(entry.minor, entry.currency),
+      parcels.map(({ minor }) => minor),
+    );
+    shares.forEach((amount, at) => {
+      const parcel = parcels[at]!;
+      if (amount.minor === 0n) return;
+      if (entry.currency !== bankCurrency) {
+        walletOf(entry.account, entry.currency).parcels.push({ ...parcel, minor: amount.minor });
+      } else if (parcel.taxed) receipts.push(share(entry, amount, parcel));
+    });
+  };
+  const receive = (entry: WalletEntry): void => {
+    const parcel: Parcel = {
+      minor: entry.minor,
+      stream: entry.stream ?? 'other',
+      client: entry.client,
+      taxed: entry.nature === 'income',
+      unknownOrigin: false,
+    };
+    const atBank = entry.currency === bankCurrency;
+    if (!atBank) {
+      const wallet = walletOf(entry.account, entry.currency);
+      wallet.parcels.push(givenBack(entry) ? { ...wallet.last, minor: entry.minor } : parcel);
+    } else if (parcel.taxed) receipts.push(share(entry, money(entry.minor, bankCurrency), parcel));
+    if (entry.nature !== 'unreviewed' || entry.kind === 'refund') return;
+    if (entry.home === null) missingRates.push(entry);
+    else unreviewed.push(share(entry, money(entry.home, bankCurrency), parcel));
+  };
+
+  for (const day of groupByDay(entries)) {
+    // On one day what came in is there before what went out, and leaves before what it became arrives.
+    const incoming = day.filter(({ minor }) => minor > 0n);
+    for (const entry of incoming) if (entry.transfer === null) receive(entry);
+    for (const entry of day) {
+      if (entry.minor >= 0n) {
+        if (entry.transfer !== null && entry.minor > 0n) arrive(entry, depart(entry.transfer));
+      } else if (entry.transfer !== null) depart(entry.transfer);
+      else if (entry.currency !== bankCurrency) takeOldest(walletOf(entry.account, entry.currency), -entry.minor);
+      else if (entry.nature === 'income')
+        receipts.push(share(entry, money(entry.minor, bankCurrency), refunded(entry)));
+    }
+  }
+  return { receipts, unreviewed, missingRates };
+};
+
+const refunded = (entry: WalletEntry): Omit<Parcel, 'minor'> => ({
+  stream: entry.stream ?? 'other',
+  client: entry.client,
+  taxed: true,
+  unknownOrigin: false,
+});
+
+/** A credit that undoes a cost: a fee or a purchase that was refunded. */
+const givenBack = ({ nature, kind }: WalletEntry): boolean =>
+  nature === 'business' || nature === 'personal' || nature === 'tax' || (nature === 'unreviewed' && kind === 'refund');
+
+const groupByDay = (entries: readonly WalletEntry[]): WalletEntry[][] => {
+  const days: WalletEntry[][] = [];
+  for (const entry of entries) {
+    const last = days.at(-1);
+    if (last?.[0]?.day === entry.day) last.push(entry);
+    else days.push([entry]);
+  }
+  return days;
+};

@@ -1,0 +1,65 @@
+import type { BalanceOf, FlowPart, IncomeSum, InTransit, MissingRate } from '../ledger/facts.ts';
+import type { IsoDay, Part } from '../values/calendar.ts';
+import type { Report } from '../values/report.ts';
+import { balances } from './balances.ts';
+import { cashFlow } from './cash-flow.ts';
+import { income } from './income.ts';
+import type { Frame } from './report.ts';
+
+/** Where a report gets its facts: the store, seen through the report's currency. Each call reads the book. */
+export interface FactSource {
+  flowParts(parts: readonly Part[]): FlowPart[];
+  incomeSums(parts: readonly Part[], labelled: boolean): IncomeSum[];
+  balances(day: IsoDay): BalanceOf[];
+  inTransit(day: IsoDay): InTransit[];
+  /** What had no rate in the calls so far. */
+  readonly missing: readonly MissingRate[];
+}
+
+/** What a report is asked for: the period cut into parts, and whether the parts were asked for by name. */
+export interface Asked {
+  readonly parts: readonly Part[];
+  readonly byPart: boolean;
+  readonly frame: Frame;
+}
+
+export interface ReportKind {
+  readonly name: string;
+  readonly title: string;
+  /** How the period is cut when nothing is asked for; a report without it is one table over the whole period. */
+  readonly step?: 'month';
+  readonly build: (facts: FactSource, asked: Asked) => Report;
+}
+
+export const REPORTS: readonly ReportKind[] = [
+  {
+    name: 'balances',
+    title: 'What each account holds, and own money in transit',
+    build: (facts, { frame }) => {
+      const day = frame.period.to;
+      const found = { balances: facts.balances(day), inTransit: facts.inTransit(day) };
+      return balances({ ...found, missing: facts.missing }, frame);
+    },
+  },
+  {
+    name: 'cash-flow',
+    title: 'What came in and went out, month by month',
+    step: 'month',
+    build: (facts, { parts, frame }) => {
+      const found = facts.flowParts(parts);
+      const unknownBalances = facts
+        .balances(frame.period.to)
+        .filter(({ known }) => !known)
+        .map(({ account, amount }) => `${account} ${amount.currency}`);
+      return cashFlow({ parts: found, missing: facts.missing, unknownBalances }, frame);
+    },
+  },
+  {
+    name: 'income',
+    title: 'Earned income by currency, stream and client',
+    build: (facts, { parts, byPart, frame }) => {
+      const sums = facts.incomeSums(parts, byPart);
+      return income({ sums, byPart, missing: facts.missing }, frame);
+    },
+  },
+];

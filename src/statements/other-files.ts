@@ -1,0 +1,93 @@
+import { Problem, type ProblemCode } from '../values/problem.ts';
+
+/** Files that people hand over in place of a CSV export, by how they begin. */
+interface Kind {
+  readonly begins: RegExp;
+  readonly name: string;
+  readonly code: ProblemCode;
+  readonly instead: string;
+}
+
+const CSV_INSTEAD = 'in the place you downloaded it from, choose CSV, and import that file';
+
+/* biome-ignore-start lint/suspicious/noControlCharactersInRegex: the first bytes of many formats are such */
+/** Tried from the top: an XLSX file is a ZIP file as well. One character is one byte. */
+const KINDS: readonly Kind[] = [
+  { begins: /^%PDF/, name: 'a PDF', code: 'unsupported-file', instead: CSV_INSTEAD },
+  {
+    begins: /^PK\x03\x04[\s\S]*?(?:\[Content_Types\]|xl\/|_rels\/)/,
+    name: 'an Excel workbook (XLSX)',
+    code: 'unsupported-file',
+    instead: 'download the export as CSV; saving the workbook as CSV would change its dates and ids',
+  },
+  {
+    begins: /^PK[\x03\x05]/,
+    name: 'a ZIP archive',
+    code: 'unsupported-file',
+    instead: 'unpack it and import the CSV file inside',
+  },
+  {
+    begins: /^\x1f\x8b/,
+    name: 'a gzip archive',
+    code: 'unsupported-file',
+    instead: 'unpack it and import the CSV file inside',
+  },
+  { begins: /^\xd0\xcf\x11\xe0/, name: 'an old Excel workbook (XLS)', code: 'unsupported-file', instead: CSV_INSTEAD },
+  {
+    begins: /^(?:OFXHEADER|<\?OFX|[\s\S]{0,200}<OFX>)/i,
+    name: 'an OFX file',
+    code: 'unsupported-file',
+    instead: CSV_INSTEAD,
+  },
+  { begins: /^!(?:Type|Account|Option)\b/i, name: 'a QIF file', code: 'unsupported-file', instead: CSV_INSTEAD },
+  { begins: /^(?:\{1:|:20:|:940:)/, name: 'an MT940 file', code: 'unsupported-file', instead: CSV_INSTEAD },
+  { begins: /^<[\s\S]{0,400}camt\.05\d/i, name: 'a CAMT XML file', code: 'unsupported-file', instead: CSV_INSTEAD },
+  {
+    begins: /^<(?:!doctype html|html|head|body|script|!--)/i,
+    name: 'a web page (HTML)',
+    code: 'not-a-statement',
+    instead: 'log in again and download the CSV export: a page was saved in its place',
+  },
+  { begins: /^<\?xml/i, name: 'an XML file', code: 'unsupported-file', instead: CSV_INSTEAD },
+  { begins: /^(?:\{\s*(?:"|\}|$)|\[\s*[[{\]])/, name: 'a JSON file', code: 'unsupported-file', instead: CSV_INSTEAD },
+  { begins: /^\x89PNG/, name: 'a picture (PNG)', code: 'not-a-statement', instead: CSV_INSTEAD },
+  { begins: /^\xff\xd8\xff/, name: 'a picture (JPEG)', code: 'not-a-statement', instead: CSV_INSTEAD },
+  { begins: /^GIF8/, name: 'a picture (GIF)', code: 'not-a-statement', instead: CSV_INSTEAD },
+  {
+    begins: /^SQLite format 3/,
+    name: 'a database',
+    code: 'not-a-statement',
+    instead: 'to use a book, name it: fl --book FILE',
+  },
+  { begins: /^\x7fELF|^MZ/, name: 'a program', code: 'not-a-statement', instead: CSV_INSTEAD },
+];
+
+/* biome-ignore-end lint/suspicious/noControlCharactersInRegex: as above */
+
+/** As no one's statement is that long; beyond it memory would suffer. */
+const LARGEST_FILE = 256 * 1024 * 1024;
+
+/** A Problem for a file that cannot be a CSV statement, named by its kind; undefined when it may be one. */
+export const otherKindOfFile = (bytes: Uint8Array, file: string): Problem | undefined => {
+  if (bytes.length === 0) return refuse('not-a-statement', file, 'is empty', 'download the export again');
+  if (bytes.length > LARGEST_FILE)
+    return refuse('unsupported-file', file, 'is larger than 256 MiB', 'import it in parts');
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1');
+  const text = start.replace(/^(?:\xef\xbb\xbf)?\s*/, '');
+  if (text === '' && bytes.length <= 4096)
+    return refuse('not-a-statement', file, 'holds only blanks', 'download the export again');
+  const kind = KINDS.find(({ begins }) => begins.test(text));
+  if (kind !== undefined) return refuse(kind.code, file, `is ${kind.name}, not a CSV export`, kind.instead);
+  if (/^\xff\xfe|^\xfe\xff/.test(start) || !start.includes('\0')) return undefined;
+  return /^(?:[^\0]\0|\0[^\0]){8}/.test(start)
+    ? refuse(
+        'bad-encoding',
+        file,
+        'is UTF-16 without a byte order mark',
+        'save it as UTF-8 in a text editor and import that',
+      )
+    : refuse('not-a-statement', file, 'is a binary file, not a CSV export', CSV_INSTEAD);
+};
+
+const refuse = (code: ProblemCode, file: string, what: string, hint: string): Problem =>
+  new Problem(code, `${file} ${what}`, { where: file, hint });

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import type { Reading, Statement, Warning } from '../ledger/line.ts';
+import { grouped } from '../values/money.ts';
+import { Problem } from '../values/problem.ts';
+import { decode } from './decode.ts';
+import { findHeader } from './find-header.ts';
+import { bankOf } from './layout.ts';
+import { LAYOUTS, layoutsToTry } from './layouts/index.ts';
+import type { DecimalMark } from './numbers.ts';
+import { otherKindOfFile } from './other-files.ts';
+import { sectionsOf } from './sections.ts';
+import { type ReadTable, readTable } from './table.ts';
+
+/** What the user says about a file. The last three decide only what a layout leaves open. */
+export interface ReadOptions {
+  readonly layout?: string;
+  readonly encoding?: string;
+  readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  readonly decimal?: DecimalMark;
+  readonly currency?: string;
+}
+
+/** Understands one file whole, or throws one Problem that names everything wrong with it. `file` is only repeated. */
+export const readStatement = (bytes: Uint8Array, file: string, options: ReadOptions): Reading => {
+  const layouts = layoutsToTry(LAYOUTS, options.layout);
+  const otherKind = otherKindOfFile(bytes, file);
+  if (otherKind !== undefined) throw otherKind;
+  const decoded = decode(bytes, file, options.encoding);
+  const found = findHeader(decoded, file, layouts);
+  const { layout } = found.match;
+  const table = readTable(decoded, file, found);
+  if (table.bad.length > 0) throw badRecords(file, table);
+  const sections = sectionsOf(table.parts, layout);
+  mustAddUp(table, sections);
+  return {
+    file,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    bank: bankOf(layout),
+    layout: layout.id,
+    family: layout.family,
+    header: found.header.cells,
+    records: table.records,
+    furniture: table.furniture,
+    sections,
+    warnings: [...decoded.warnings, ...warningsOf(sections, file, found.header.lineNo)],
+  };
+};
+
+const badRecords = (file: string, { bad }: ReadTable): Problem => {
+  const problems = bad.toSorted((a, b) => lineNoOf(a.where) - lineNoOf(b.where));
+  const count = problems.length === 1 ? '1 record' : `${problems.length} records`;
+  return new Problem('bad-record', `${count} of ${file} cannot be read; nothing was imported`, {
+    where: problems[0]!.where,
+    hint: problems[0]!.hint,
+    problems,
+  });
+};
+
+const lineNoOf = (where: string | undefined): number => Number(where?.slice(where.lastIndexOf(':') + 1));
+
+/** A row that is neither a line nor reported would be money lost without a word, so this is checked every time. */
+const mustAddUp = ({ records, furniture, rows }: ReadTable, sections: readonly Statement[]): void => {
+  const seen = new Set(sections.flatMap(({ lines, skipped }) => [...lines, ...skipped].map(({ lineNo }) => lineNo)));
+  const { preamble, headers, blank, footer } = furniture;
+  if (seen.size !== rows || preamble + headers + blank + footer + rows !== records) {
+    throw new Error(`${records} records, but ${seen.size} of ${rows} rows and ${JSON.stringify(furniture)}`);
+  }
+};
+
+const warningsOf = (sections: readonly Statement[], file: string, headerLine: number): Warning[] => {
+  if (sections.length === 0) {
+    return [{ code: 'header-only', message: 'the file has a header but no rows', where: `${file}:${headerLine}` }];
+  }
+  return sections.flatMap(({ balance: { firstBreak }, currency }) => {
+    if (firstBreak === null) return [];
+    const { lineNo, expected, found } = firstBreak;
+    const message = `the ${currency} balance does not follow: ${grouped(expected)} expected, ${grouped(found)} found`;
+    return [{ code: 'balance-break', message, where: `${file}:${lineNo}` }];
+  });
+};

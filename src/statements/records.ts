@@ -1,0 +1,110 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { CR, type Decoded, LF } from './decode.ts';
+
+/** One physical record: its cells, its text without the line end, and the line of the file it starts on. */
+export interface CsvRecord {
+  readonly cells: readonly string[];
+  readonly raw: string;
+  readonly lineNo: number;
+  /** Where its bytes start. */
+  readonly start: number;
+}
+
+/** A place where the text is no CSV. */
+export interface Broken {
+  readonly lineNo: number;
+  readonly message: string;
+  readonly hint: string;
+}
+
+export interface Readers {
+  record(cells: readonly string[], raw: string, lineNo: number, start: number): void;
+  broken(at: Broken): void;
+}
+
+/** From here to there: a position in the bytes and the line it is on. */
+export interface Position {
+  readonly offset: number;
+  readonly lineNo: number;
+}
+
+export const FIRST: Position = { offset: 0, lineNo: 1 };
+
+const LONGEST_RECORD = 1024 * 1024;
+/** How csv-parse is told not to stop early. */
+const ALL = -1;
+const MOST_BREAKS = 1000;
+const LINE_END = /\r\r\n|\r\n|\n|\r/g;
+
+/**
+ * Hands over every record from a position on. After a broken quote it goes on with the next line, so that one typing
+ * error does not hide the others. Records are never collected: csv-parse would keep them all until the end.
+ */
+export const eachRecord = (decoded: Decoded, from: Position, readers: Readers, most = ALL): void => {
+  let at: Position | undefined = from;
+  for (let breaks = 0; at !== undefined && breaks < MOST_BREAKS; breaks += 1) {
+    at = untilBroken(decoded, at, readers, most);
+  }
+};
+
+/** Returns the line after the broken record, undefined at the end. */
+const untilBroken = (
+  { bytes, ascii, lineEnds }: Decoded,
+  from: Position,
+  readers: Readers,
+  most: number,
+): Position | undefined => {
+  let { offset, lineNo } = from;
+  const record = (cells: string[], info: { readonly bytes: number }): null => {
+    const end = from.offset + info.bytes;
+    const last = withoutLineEnd(bytes, offset, end);
+    const raw = ascii === undefined ? bytes.toString('utf8', offset, last) : ascii.slice(offset, last);
+    const start = offset;
+    const line = lineNo;
+    offset = end;
+    lineNo += raw.includes('\n') || raw.includes('\r') ? 1 + raw.match(LINE_END)!.length : 1;
+    readers.record(cells, raw, line, start);
+    return null;
+  };
+  try {
+    parse(from.offset === 0 ? bytes : bytes.subarray(from.offset), {
+      record_delimiter: [...lineEnds],
+      relax_column_count: true,
+      max_record_size: LONGEST_RECORD,
+      on_record: record,
+      to: most,
+    });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    readers.broken({ lineNo, ...said(error.code) });
+    const end = bytes.indexOf(LF, offset);
+    return end === -1 ? undefined : { offset: end + 1, lineNo: lineNo + 1 };
+  }
+};
+
+/** A file saved by a careless program ends its lines in CR CR LF; csv-parse counts any of these as one end. */
+const withoutLineEnd = (bytes: Buffer, start: number, end: number): number => {
+  let last = end;
+  if (last > start && bytes[last - 1] === LF) last -= 1;
+  else if (last > start && bytes[last - 1] === CR) return last - 1;
+  else return last;
+  while (last > start && last > end - 3 && bytes[last - 1] === CR) last -= 1;
+  return last;
+};
+
+const said = (code: string): { message: string; hint: string } => {
+  if (code === 'CSV_QUOTE_NOT_CLOSED') {
+    return {
+      message: 'a quote that opens here is never closed',
+      hint: 'the file is cut or was edited: download it again',
+    };
+  }
+  if (code === 'CSV_MAX_RECORD_SIZE') {
+    return { message: 'a record longer than 1 MiB, or a quote that is never closed', hint: 'download the file again' };
+  }
+  return {
+    message: 'a quote stands inside a cell',
+    hint: 'a cell with quotes is quoted whole, its quotes doubled: download the file again',
+  };
+};

@@ -1,0 +1,116 @@
+import { type Currency, isCurrency } from '../values/currency.ts';
+import { type Money, money } from '../values/money.ts';
+import { Problem } from '../values/problem.ts';
+import { parseDate } from './dates.ts';
+import type { Layout, Preamble, Row } from './layout.ts';
+import { parseAmount } from './numbers.ts';
+
+const UNTIDY = /^\s|\s$|\s\s|[^\S ]/;
+const tidy = (cell: string): string => (UNTIDY.test(cell) ? cell.replace(/\s+/g, ' ').trim() : cell);
+
+const SHORTENED_ID = /^\d(?:[.,]\d+)?E\+?\d+$/i;
+
+/** Gives one record after the other to a layout, always through the same `Row`. */
+export interface RowReader {
+  readonly row: Row;
+  load(cells: readonly string[], raw: string, lineNo: number): void;
+}
+
+/** Texts, days and currencies repeat from record to record: what was read once is shared, which saves memory too. */
+export const rowReader = (layout: Layout, columns: ReadonlyMap<string, number>, preamble: Preamble): RowReader => {
+  let cells: readonly string[] = [];
+  const texts = remembered(tidy);
+  const days = remembered((text) => parseDate(text, layout.dates));
+  const currencies = remembered(readCurrency);
+  const cell = (column: string): string => {
+    const at = columns.get(column);
+    const text = at === undefined ? undefined : cells[at];
+    return text === undefined ? '' : text;
+  };
+  const row = {
+    lineNo: 0,
+    raw: '',
+    preamble,
+    text: (column: string) => {
+      const text = cell(column);
+      return text === '' ? '' : texts(text);
+    },
+    cell: (column: string) => tidy(cell(column)),
+    id: (column: string) => {
+      const id = tidy(cell(column));
+      if (SHORTENED_ID.test(id)) {
+        throw new Problem('bad-record', `an id whose last digits are lost: ${JSON.stringify(id)}`, {
+          hint: 'download the file again and do not open it in a spreadsheet',
+        });
+      }
+      return id === '' ? undefined : id;
+    },
+    day: (column: string) => days(tidy(cell(column))),
+    currency: (column: string) => currencies(cell(column).trim()),
+    amount: (column: string, code: Currency): Money | undefined => {
+      const text = cell(column).trim();
+      return text === '' ? undefined : money(parseAmount(text, code, layout.numbers), code);
+    },
+  };
+  return {
+    row,
+    load: (next, raw, lineNo) => {
+      cells = next;
+      row.raw = raw;
+      row.lineNo = lineNo;
+    },
+  };
+};
+
+/** Enough for what repeats; a column where everything differs must not fill the memory. */
+const MOST_REMEMBERED = 5000;
+
+const readCurrency = (text: string): Currency => {
+  const code = text.toUpperCase();
+  if (isCurrency(code)) return code;
+  throw new Problem('bad-currency', `not a currency code: ${JSON.stringify(text)}`, {
+    hint:
+      text === ''
+        ? 'the record is cut or shifted: download the file again'
+        : 'currencies of this export are codes as USD or EUR: download the file again and do not edit it',
+  });
+};
+
+const remembered = <Value>(read: (text: string) => Value): ((text: string) => Value) => {
+  const known = new Map<string, Value>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const value = read(text);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(text, value);
+    return value;
+  };
+};
+
+/** Credit minus debit, for tables with a column for each. Some exports print a minus in the debit column as well. */
+export const creditMinusDebit = (row: Row, credit: string, debit: string, code: Currency): Money => {
+  const moneyIn = row.amount(credit, code);
+  const moneyOut = row.amount(debit, code);
+  if (moneyIn === undefined && moneyOut === undefined) {
+    throw new Problem('bad-record', `neither ${credit} nor ${debit} holds an amount`, {
+      hint: 'the record is cut or shifted: download the file again',
+    });
+  }
+  if (moneyIn !== undefined && moneyIn.minor !== 0n) {
+    if (moneyOut !== undefined && moneyOut.minor !== 0n) {
+      const both = `${JSON.stringify(row.text(credit))} and ${JSON.stringify(row.text(debit))}`;
+      throw new Problem('bad-record', `${credit} and ${debit} are both filled: ${both}`, {
+        hint: 'only one of them can be right: download the file again',
+      });
+    }
+    if (moneyIn.minor < 0n) {
+      throw new Problem('bad-amount', `money out in the column ${credit}: ${JSON.stringify(row.text(credit))}`, {
+        hint: 'amounts in this column are printed without a sign: download the file again',
+      });
+    }
+    return moneyIn;
+  }
+  const minor = moneyOut?.minor ?? 0n;
+  return money(minor > 0n ? -minor : minor, code);
+};

@@ -1,0 +1,93 @@
+import type { Said } from '../ledger/booking.ts';
+import { BUILT_IN_CATEGORIES, type Nature } from '../ledger/entry.ts';
+import type { Stream } from '../ledger/line.ts';
+import type { Rule } from '../ledger/rules.ts';
+import type { LinkSaid } from '../ledger/transfers.ts';
+import { type RateFinder, rateFinder } from '../values/rate.ts';
+import { listAccounts } from './accounts.ts';
+import type { Book } from './book.ts';
+import { rateRows } from './rates.ts';
+import { all } from './rows.ts';
+
+/** A book as far as deriving looks at it. */
+export type Reader = Pick<Book, 'db' | 'derive'>;
+
+/** Everything but lines that links and entries depend on. */
+export interface Facts {
+  readonly accounts: ReturnType<typeof listAccounts>;
+  readonly said: ReadonlyMap<number, Said>;
+  readonly linkSaid: readonly LinkSaid[];
+  readonly natures: ReadonlyMap<string, Nature>;
+  readonly rate: RateFinder;
+}
+
+export const readFacts = (book: Reader): Facts => {
+  const said = new Map<number, Record<string, string>>();
+  for (const row of all<{ line: bigint; field: string; value: string }>(
+    book.db,
+    'SELECT d.line, d.field, d.value FROM decision d JOIN change c ON c.id = d.change AND c.live = 1 ORDER BY d.rowid',
+  )) {
+    const own = said.get(Number(row.line)) ?? {};
+    said.set(Number(row.line), Object.assign(own, { [row.field]: row.value }));
+  }
+  return {
+    accounts: listAccounts(book),
+    said,
+    linkSaid: readLinkSaid(book),
+    natures: readNatures(book),
+    rate: lazyRates(book),
+  };
+};
+
+/** Rates are read when the first foreign amount asks for one. */
+export const lazyRates = (book: Pick<Book, 'db'>): RateFinder => {
+  let finder: RateFinder | undefined;
+  return (from, to, day) => {
+    if (from === to) return undefined;
+    finder ??= rateFinder(rateRows(book));
+    return finder(from, to, day);
+  };
+};
+
+/** What you said last about each pair. */
+const readLinkSaid = ({ db }: Reader): LinkSaid[] => {
+  const rows = all<{ said: LinkSaid['said']; a: bigint; b: bigint }>(
+    db,
+    'SELECT s.said, s.a, s.b FROM link_said s JOIN change c ON c.id = s.change AND c.live = 1 ORDER BY s.rowid',
+  );
+  return [
+    ...new Map(
+      rows.map((row) => [`${row.a}-${row.b}`, { said: row.said, a: Number(row.a), b: Number(row.b) }]),
+    ).values(),
+  ];
+};
+
+/** Natures by category: the built-in ones, then the newest live word, else the newest dormant one. */
+export const readNatures = ({ db }: Pick<Book, 'db'>): ReadonlyMap<string, Nature> =>
+  new Map([
+    ...all<{ name: string; nature: Nature }>(
+      db,
+      'SELECT g.name, g.nature FROM category g JOIN change c ON c.id = g.change ORDER BY c.live, g.rowid',
+    ).map(({ name, nature }): [string, Nature] => [name, nature]),
+    ...Object.entries(BUILT_IN_CATEGORIES),
+  ]);
+
+export const readRules = ({ db }: Pick<Book, 'db'>): Rule[] =>
+  all<{ id: bigint; pattern: string; sets: string; account: bigint | null; sign: 'in' | 'out' | null; rank: bigint }>(
+    db,
+    `SELECT r.id, r.pattern, r.sets, r.account, r.sign, r.rank FROM rule r JOIN change c ON c.id = r.change AND c.live = 1
+     WHERE NOT EXISTS (SELECT 1 FROM rule_removal n JOIN change m ON m.id = n.change AND m.live = 1 WHERE n.rule = r.id)
+     ORDER BY r.rank`,
+  ).map((row) => {
+    const sets = JSON.parse(row.sets) as { category?: string; client?: string; stream?: Stream };
+    return {
+      id: Number(row.id),
+      pattern: row.pattern,
+      category: sets.category,
+      client: sets.client,
+      stream: sets.stream,
+      account: row.account === null ? undefined : Number(row.account),
+      sign: row.sign ?? undefined,
+      rank: Number(row.rank),
+    };
+  });

@@ -1,0 +1,128 @@
+import type { BookedLine, BookingContext, LegOf } from '../ledger/booking.ts';
+import type { Entry } from '../ledger/entry.ts';
+import { type Facts, type Reader, readFacts, readRules } from './context.ts';
+import { all, first, insertInto, run } from './rows.ts';
+import { homeCurrency } from './settings.ts';
+
+export const bookingContext = (book: Reader, facts: Facts): BookingContext => {
+  const { db } = book;
+  const legs = new Map<number, LegOf>();
+  for (const row of all<{ line: bigint; transfer: bigint; kind: LegOf['kind']; by: LegOf['by'] }>(
+    db,
+    'SELECT g.line, g.transfer, t.kind, t.by FROM transfer_leg g JOIN transfer t ON t.id = g.transfer',
+  )) {
+    legs.set(Number(row.line), { transfer: Number(row.transfer), kind: row.kind, by: row.by });
+  }
+  return {
+    home: homeCurrency(book),
+    accounts: facts.accounts,
+    natureOf: (category) => facts.natures.get(category),
+    ruleFor: book.derive.ruleFinder(readRules(book)),
+    said: (line) => facts.said.get(line),
+    legOf: (line) => legs.get(line),
+    parentOf: (line) =>
+      line.parentId === null
+        ? undefined
+        : first<StoredLine>(
+            db,
+            `SELECT ${LINE_COLUMNS} FROM line WHERE account = ? AND bank_id = ? AND live = 1 AND hint <> 'refund'
+             ORDER BY hint <> 'income', id LIMIT 1`,
+            line.account,
+            line.parentId,
+          ),
+    rate: facts.rate,
+  };
+};
+
+const LINE_COLUMNS =
+  'id, account, day, currency, minor, description, counterparty, hint, stream, category, parent_id AS parentId';
+
+type StoredLine = BookedLine;
+
+/** Lines are read and booked in blocks, so that memory does not grow with the book. */
+const BLOCK = 5_000;
+
+const ENTRY_COLUMNS = [
+  'line',
+  'day',
+  'account',
+  'currency',
+  'minor',
+  'kind',
+  'nature',
+  'category',
+  'client',
+  'stream',
+  'transfer',
+  'far',
+  'home',
+  'rate_day',
+  'by',
+] as const;
+
+const entryValues = (entry: Entry): unknown[] => [
+  entry.line,
+  entry.day,
+  entry.account,
+  entry.amount.currency,
+  entry.amount.minor,
+  entry.kind,
+  entry.nature,
+  entry.category,
+  entry.client,
+  entry.stream,
+  entry.transfer,
+  entry.far,
+  entry.home,
+  entry.rateDay,
+  entry.by.kind[0]! + entry.by.category[0]! + entry.by.client[0]! + entry.by.stream[0]!,
+];
+
+export const bookRange = (
+  book: Reader,
+  context: BookingContext,
+  from: number,
+  to: number,
+  how: 'insert' | 'replace',
+): void => {
+  for (const entry of deriveEntries(book, context, from, to)) {
+    if (how === 'replace') run(book.db, 'DELETE FROM entry WHERE line = ?', entry.line);
+    run(book.db, insertInto('entry', ENTRY_COLUMNS), ...entryValues(entry));
+  }
+};
+
+function* deriveEntries(book: Reader, context: BookingContext, from: number, to: number): Generator<Entry> {
+  const bookLine = book.derive.booker(context);
+  for (let start = from; start <= to; start += BLOCK) {
+    const lines = all<StoredLine>(
+      book.db,
+      `SELECT ${LINE_COLUMNS} FROM line WHERE id BETWEEN ? AND ? AND live = 1`,
+      start,
+      Math.min(start + BLOCK - 1, to),
+    );
+    for (const line of lines) yield bookLine({ ...line, id: Number(line.id), account: Number(line.account) });
+  }
+}
+
+export const maxLine = ({ db }: Reader): number =>
+  Number(first<{ id: bigint | null }>(db, 'SELECT max(id) AS id FROM line')?.id ?? 0n);
+
+/** Every entry derived again, with what the book holds for it: for `fl doctor`. Lines whose entry differs. */
+export const staleEntries = (book: Reader): number[] => {
+  const context = bookingContext(book, readFacts(book));
+  const stale: number[] = [];
+  const columns = ENTRY_COLUMNS.join(', ');
+  let derived = 0n;
+  for (const entry of deriveEntries(book, context, 1, maxLine(book))) {
+    derived += 1n;
+    const stored = first<Record<string, unknown>>(book.db, `SELECT ${columns} FROM entry WHERE line = ?`, entry.line);
+    const wanted = entryValues(entry);
+    const same =
+      stored !== undefined &&
+      ENTRY_COLUMNS.every((column, at) => String(stored[column] ?? '') === String(wanted[at] ?? ''));
+    if (!same) stale.push(entry.line);
+  }
+  const stored = first<{ n: bigint }>(book.db, 'SELECT count(*) AS n FROM entry')!.n;
+  if (stored !== derived && stale.length === 0) stale.push(0);
+  return stale;
+};

@@ -1,0 +1,54 @@
+import type { IsoDay } from '../values/calendar.ts';
+import type { Book } from './book.ts';
+import { all, first } from './rows.ts';
+import type { SavedFile } from './statements.ts';
+
+export interface ImportOutcome {
+  /** Transfers that have a line of these files as a leg, and lines of theirs that no link was found for. */
+  readonly linked: number;
+  readonly toReview: number;
+  /** Lines of these files that nobody has given a category. */
+  readonly unreviewed: number;
+}
+
+/** What the lines that an import brought came to, once links and entries are derived. */
+export const importOutcome = ({ db }: Book, saved: readonly SavedFile[]): ImportOutcome => {
+  const ranges = saved.flatMap(({ fresh }) => fresh);
+  const countOf = (sql: string, where: string): number =>
+    ranges.reduce(
+      (total, range) =>
+        total + Number(first<{ n: bigint }>(db, `${sql} WHERE ${where} BETWEEN ? AND ?`, range.first, range.last)!.n),
+      0,
+    );
+  const transfers = new Set(
+    ranges.flatMap((range) =>
+      all<{ transfer: bigint }>(
+        db,
+        'SELECT DISTINCT transfer FROM transfer_leg WHERE line BETWEEN ? AND ?',
+        range.first,
+        range.last,
+      ).map(({ transfer }) => transfer),
+    ),
+  );
+  return {
+    linked: transfers.size,
+    toReview: countOf('SELECT count(*) AS n FROM review', 'line'),
+    unreviewed: countOf('SELECT count(*) AS n FROM entry', "nature = 'unreviewed' AND line"),
+  };
+};
+
+/** How many lines of the book nobody has given a category, and how many moved sums wait for a link. */
+export const openQuestions = ({ db }: Book, to: IsoDay): { unreviewed: number; transfers: number } => ({
+  unreviewed: Number(
+    first<{ n: bigint }>(db, "SELECT count(*) AS n FROM entry WHERE nature = 'unreviewed' AND day <= ?", to)!.n,
+  ),
+  transfers: Number(first<{ n: bigint }>(db, 'SELECT count(*) AS n FROM review')!.n),
+});
+
+/** The last day that statements cover, for each account that has any. */
+export const lastCovered = ({ db }: Book): { account: string; day: IsoDay }[] =>
+  all(
+    db,
+    `SELECT a.name AS account, max(t.to_day) AS day FROM statement t JOIN change c ON c.id = t.change AND c.live = 1
+     JOIN account a ON a.id = t.account GROUP BY a.id ORDER BY day, account`,
+  );

@@ -1,0 +1,28 @@
+import type Database from 'better-sqlite3';
+
+/** Statements are prepared once a connection. */
+const prepared = new WeakMap<Database.Database, Map<string, Database.Statement>>();
+
+const statement = (db: Database.Database, sql: string): Database.Statement => {
+  const known = prepared.get(db) ?? new Map<string, Database.Statement>();
+  prepared.set(db, known);
+  const found = known.get(sql) ?? db.prepare(sql);
+  known.set(sql, found);
+  return found;
+};
+
+/** Every row of a query. Integers come as bigint: `Number()` them where they are ids or counts, never amounts. */
+export const all = <Row>(db: Database.Database, sql: string, ...values: unknown[]): Row[] =>
+  statement(db, sql).all(...values) as Row[];
+
+/** The first row of a query, or undefined. */
+export const first = <Row>(db: Database.Database, sql: string, ...values: unknown[]): Row | undefined =>
+  statement(db, sql).get(...values) as Row | undefined;
+
+/** Runs a writing statement; answers the id of the row it inserted. */
+export const run = (db: Database.Database, sql: string, ...values: unknown[]): number =>
+  Number(statement(db, sql).run(...values).lastInsertRowid);
+
+/** `INSERT INTO table (…) VALUES (…)` for these columns. */
+export const insertInto = (table: string, columns: readonly string[]): string =>
+  `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type DateStyle, parseDate } from '../../src/statements/dates.ts';
+import { addDays, type IsoDay } from '../../src/values/calendar.ts';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+const print: Readonly<Record<DateStyle, (year: string, month: string, day: string) => string>> = {
+  'MM/DD/YYYY': (year, month, day) => `${month}/${day}/${year}`,
+  'Mon D, YYYY': (year, month, day) => `${MONTHS[Number(month) - 1]} ${Number(day)}, ${year}`,
+  'DD Mon YYYY': (year, month, day) => `${day} ${MONTHS[Number(month) - 1]} ${year}`,
+};
+const STYLES = Object.keys(print) as DateStyle[];
+
+it.each<[DateStyle, string, string]>([
+  ['MM/DD/YYYY', '04/28/2026', '2026-04-28'],
+  ['MM/DD/YYYY', '02/29/2024', '2024-02-29'],
+  ['Mon D, YYYY', 'Oct 2, 2026', '2026-10-02'],
+  ['Mon D, YYYY', 'Jan 01, 2023', '2023-01-01'],
+  ['DD Mon YYYY', '01 Dec 2025', '2025-12-01'],
+  ['DD Mon YYYY', '30 SEP 2025', '2025-09-30'],
+])('%s: %s is %s', (style, text, day) => {
+  expect(parseDate(text, style)).toBe(day);
+});
+
+it.each<[DateStyle, string]>([
+  ['MM/DD/YYYY', '28/04/2026'],
+  ['MM/DD/YYYY', '02/29/2026'],
+  ['MM/DD/YYYY', '00/10/2026'],
+  ['MM/DD/YYYY', '01/01/2200'],
+  ['MM/DD/YYYY', '04/28/2026 10:00'],
+  ['MM/DD/YYYY', ''],
+  ['Mon D, YYYY', 'Oct 32, 2026'],
+  ['Mon D, YYYY', 'Okt 2, 2026'],
+  ['Mon D, YYYY', 'Oct 2 2026'],
+  ['DD Mon YYYY', '31 Jun 2026'],
+  ['DD Mon YYYY', '1 Dec 2025'],
+])('%s: %s is refused', (style, text) => {
+  expect(() => parseDate(text, style)).toThrow(expect.objectContaining({ code: 'bad-date' }));
+});
+
+describe('a day that a spreadsheet has rewritten', () => {
+  it.each(['4/8/2026', '2026-04-28', '28-Apr-26', '46140', '1777334400', '1777334400000', '2026-04-28 00:00:00'])(
+    '%s is refused with the advice to download the file again',
+    (text) => {
+      expect(() => parseDate(text, 'MM/DD/YYYY')).toThrow(
+        expect.objectContaining({ hint: expect.stringContaining('do not open it in a spreadsheet') }),
+      );
+    },
+  );
+});
+
+it('every day is read as it was printed, in every style', () => {
+  const anyDay = fc.integer({ min: 0, max: 100_000 }).map((days) => addDays('1900-01-01' as IsoDay, days));
+  fc.assert(
+    fc.property(anyDay, fc.constantFrom(...STYLES), (day, style) => {
+      const [year, month, date] = day.split('-');
+      expect(parseDate(print[style](year!, month!, date!), style)).toBe(day);
+    }),
+  );
+});

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseAmount } from '../../src/statements/numbers.ts';
+import { CURRENCIES, type Currency, currency } from '../../src/values/currency.ts';
+import { grouped, money, plain } from '../../src/values/money.ts';
+
+const DOT = { decimal: '.' } as const;
+const COMMA = { decimal: ',' } as const;
+const USD = currency('USD');
+
+describe('amounts with a decimal point', () => {
+  it.each<[string, bigint]>([
+    ['0', 0n],
+    ['-0.00', 0n],
+    ['5', 500n],
+    ['1234.5', 123450n],
+    ['6460.0', 646000n],
+    ['+43,000', 4300000n],
+    ['1,234.56', 123456n],
+    ['123,456.00', 12345600n],
+    ['1,23,456.00', 12345600n],
+    ['12,34,567.00', 123456700n],
+    ['-1,234.56', -123456n],
+    ['\u22125.00', -500n],
+    ['(45.00)', -4500n],
+    ['( 1,045.00 )', -104500n],
+    ['45.00-', -4500n],
+    ['5.00 DR', -500n],
+    ['DR 5.00', -500n],
+    ['1,234.00Dr', -123400n],
+    ['100CR', 10000n],
+    ['USD 1,500.00', 150000n],
+    ['1,500.00 USD', 150000n],
+    ['USD      174157.29', 17415729n],
+    ['90071992547409.93', 9007199254740993n],
+    ['1000000000000000.00', 100000000000000000n],
+  ])('reads %s', (text, minor) => {
+    expect(parseAmount(text, USD, DOT)).toBe(minor);
+  });
+
+  it.each([
+    '',
+    '-',
+    '--5',
+    '+-5',
+    '-5-',
+    '-5 DR',
+    '(5',
+    '5)',
+    '(-5)',
+    '1.234,56',
+    '1,23,4.5',
+    '1,2345',
+    '12,34',
+    '1,234,56',
+    ',234',
+    '.5',
+    '5.',
+    '5.005',
+    '1.000',
+    '1e3',
+    '1E+05',
+    '0x10',
+    '1_000',
+    '=1+1',
+    '10%',
+    'NaN',
+    'Infinity',
+    '5.00 EUR',
+    'PKR 5.00',
+    '5 00',
+    '1000000000000000.01',
+    '９.00',
+  ])('refuses %s', (text) => {
+    expect(() => parseAmount(text, USD, DOT)).toThrow(expect.objectContaining({ code: 'bad-amount' }));
+  });
+});
+
+describe('amounts with a decimal comma', () => {
+  it.each<[string, bigint]>([
+    ['1.234,56', 123456n],
+    ['1.234', 123400n],
+    ['5,5', 550n],
+    ['-1.488,69', -148869n],
+  ])('reads %s', (text, minor) => {
+    expect(parseAmount(text, USD, COMMA)).toBe(minor);
+  });
+
+  it.each(['1,234.56', '1,234', '5.00'])('refuses %s', (text) => {
+    expect(() => parseAmount(text, USD, COMMA)).toThrow();
+  });
+});
+
+describe('the digits of a currency', () => {
+  it.each<[string, string, bigint]>([
+    ['500', 'JPY', 500n],
+    ['500.00', 'JPY', 500n],
+    ['1.234', 'KWD', 1234n],
+    ['1.2', 'KWD', 1200n],
+  ])('reads %s %s', (text, code, minor) => {
+    expect(parseAmount(text, currency(code), DOT)).toBe(minor);
+  });
+
+  it.each([
+    ['5.50', 'JPY'],
+    ['1.000', 'JPY'],
+    ['1.2345', 'KWD'],
+    ['1.000', 'USD'],
+  ])('refuses %s %s', (text, code) => {
+    expect(() => parseAmount(text, currency(code), DOT)).toThrow();
+  });
+});
+
+describe('whatever is printed', () => {
+  const anyMoney = fc.record({
+    minor: fc.bigInt({ min: -(10n ** 17n), max: 10n ** 17n }),
+    code: fc.constantFrom<Currency>(...CURRENCIES),
+  });
+
+  it('is read as the same amount, with groups or without', () => {
+    fc.assert(
+      fc.property(anyMoney, ({ minor, code }) => {
+        const amount = money(minor, code);
+        expect(parseAmount(plain(amount), code, DOT)).toBe(minor);
+        expect(parseAmount(grouped(amount), code, DOT)).toBe(minor);
+      }),
+    );
+  });
+});
