@@ -4,6 +4,7 @@ import type { Currency } from '../values/currency.ts';
 import type { Money } from '../values/money.ts';
 import type { DateStyle } from './dates.ts';
 import type { NumberStyle } from './numbers.ts';
+import type { Meaning, Words } from './words.ts';
 
 /** What one record above the header says. */
 export type PreambleFact =
@@ -37,6 +38,8 @@ export interface Row {
   day(column: string): IsoDay;
   currency(column: string): Currency;
   amount(column: string, currency: Currency): Money | undefined;
+  /** What the layout's words say about this text. */
+  meaning(text: string, isOut: boolean): Meaning;
 }
 
 /** Which words of a column mean that money moved; other known words are reported as skipped, unknown ones refused. */
@@ -68,6 +71,7 @@ export interface Layout {
   readonly dates: DateStyle;
   readonly numbers: NumberStyle;
   readonly status?: StatusRule;
+  readonly words?: readonly Words[];
   /** `if-proven`: the balance column counts only where the amounts add up to it. */
   readonly balances: 'none' | 'running' | 'if-proven';
   /** Whether ids and times are printed alike by every export, so that they may tell a line's identity. */

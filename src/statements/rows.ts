@@ -4,6 +4,7 @@ import { Problem } from '../values/problem.ts';
 import { parseDate } from './dates.ts';
 import type { Layout, Preamble, Row } from './layout.ts';
 import { parseAmount } from './numbers.ts';
+import { meaningOf } from './words.ts';
 
 const UNTIDY = /^\s|\s$|\s\s|[^\S ]/;
 const tidy = (cell: string): string => (UNTIDY.test(cell) ? cell.replace(/\s+/g, ' ').trim() : cell);
@@ -22,6 +23,8 @@ export const rowReader = (layout: Layout, columns: ReadonlyMap<string, number>, 
   const texts = remembered(tidy);
   const days = remembered((text) => parseDate(text, layout.dates));
   const currencies = remembered(readCurrency);
+  const meaningIn = remembered((text) => meaningOf(layout.words ?? [], text, false));
+  const meaningOut = remembered((text) => meaningOf(layout.words ?? [], text, true));
   const cell = (column: string): string => {
     const at = columns.get(column);
     const text = at === undefined ? undefined : cells[at];
@@ -51,6 +54,7 @@ export const rowReader = (layout: Layout, columns: ReadonlyMap<string, number>, 
       const text = cell(column).trim();
       return text === '' ? undefined : money(parseAmount(text, code, layout.numbers), code);
     },
+    meaning: (text: string, isOut: boolean) => (isOut ? meaningOut(text) : meaningIn(text)),
   };
   return {
     row,

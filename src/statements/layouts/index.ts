@@ -14,7 +14,7 @@ export const layoutsToTry = (layouts: readonly Layout[], id: string | undefined)
   if (asked.length > 0) return asked;
   const near = layouts.map((layout) => layout.id).sort((a, b) => likeness(id, b) - likeness(id, a))[0];
   throw new Problem('usage', `unknown layout ${JSON.stringify(id)}`, {
-    hint: `--layout ${near} is the nearest; fl layout list shows all`,
+    hint: `--layout ${near} is the nearest; known are ${layouts.map((layout) => layout.id).join(', ')}`,
   });
 };
 

@@ -1,7 +1,7 @@
 import { currency } from '../../values/currency.ts';
 import type { Layout, PreambleFact } from '../layout.ts';
 import { creditMinusDebit } from '../rows.ts';
-import { meaningOf, type Words } from '../words.ts';
+import type { Words } from '../words.ts';
 
 const FEE = { hint: 'fee', category: 'Bank charges' } as const;
 
@@ -55,6 +55,7 @@ export const meezanBookingDate: Layout = {
   currency: PKR,
   dates: 'DD Mon YYYY',
   numbers: { decimal: '.' },
+  words: WORDS,
   balances: 'running',
   // `Doc No` is mostly empty, and the STAN of a purchase stands on its charge as well.
   vouchesFor: { ids: false, times: false },
@@ -62,7 +63,7 @@ export const meezanBookingDate: Layout = {
     const code = row.preamble.currency ?? PKR;
     const amount = creditMinusDebit(row, 'credit', 'debit', code);
     const description = row.text('description');
-    const { hint, stream, category, counterparty } = meaningOf(WORDS, description, amount.minor < 0n);
+    const { hint, stream, category, counterparty } = row.meaning(description, amount.minor < 0n);
     return [
       {
         day: row.day('booking date'),

@@ -2,7 +2,7 @@ import { money } from '../../values/money.ts';
 import { Problem } from '../../values/problem.ts';
 import type { Layout, Row } from '../layout.ts';
 import { creditMinusDebit } from '../rows.ts';
-import { meaningOf, type Words } from '../words.ts';
+import type { Words } from '../words.ts';
 
 /** Payoneer's own wording. The withdrawal fee is inside the debit of a withdrawal, not a row of its own. */
 const WORDS: readonly Words[] = [
@@ -54,6 +54,7 @@ export const payoneerTransactions: Layout = {
   may: ['transfer amount', 'transfer amount currency', 'running balance', 'source', 'target', 'reference id'],
   dates: 'MM/DD/YYYY',
   numbers: { decimal: '.' },
+  words: WORDS,
   status: {
     column: 'status',
     settled: ['completed'],
@@ -79,7 +80,7 @@ export const payoneerTransactions: Layout = {
     const amount = creditMinusDebit(row, 'credit amount', 'debit amount', currency);
     const isOut = amount.minor < 0n;
     const description = row.text('description');
-    const { hint, stream, category, counterparty } = meaningOf(WORDS, description, isOut);
+    const { hint, stream, category, counterparty } = row.meaning(description, isOut);
     return [
       {
         day: row.day('transaction date'),
