@@ -237,13 +237,15 @@ CREATE TABLE entry (
   stream TEXT,
   transfer INTEGER REFERENCES transfer (id),
   far INTEGER REFERENCES account (id), -- own money on its way to this account of the book
+  flow TEXT CHECK (flow IN ('income', 'expenses', 'taxes', 'other')), -- column of a cash flow; none for own money within the book
   home INTEGER,
   rate_day TEXT,
   by TEXT NOT NULL -- who decided kind, category, client, stream: l(ayout) r(ule) m(atcher) y(ou)
 ) STRICT;
-CREATE INDEX entry_flow ON entry (day, nature, kind, transfer, far, home, minor);
+CREATE INDEX entry_flow ON entry (day, flow, currency, home);
 CREATE INDEX entry_account ON entry (account, currency, day, minor);
 CREATE INDEX entry_transfer ON entry (transfer) WHERE transfer IS NOT NULL;
+CREATE INDEX entry_under_way ON entry (day) WHERE far IS NOT NULL;
 
 -- Sum over live lines of a hash of each, so that a report can name the state of the book without reading it all.
 CREATE TABLE digest (

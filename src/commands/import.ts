@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import type { Reading } from '../ledger/line.ts';
 import { accountNamed } from '../store/accounts.ts';
 import { change } from '../store/changes.ts';
 import { importOutcome } from '../store/import-outcome.ts';
@@ -12,11 +11,6 @@ import { counted } from '../values/words.ts';
 import { oneOf } from './answers.ts';
 import type { Command, Context, Input, Outcome } from './command.ts';
 import { nextSteps } from './next-steps.ts';
-
-interface ReadFile {
-  readonly file: string;
-  readonly bytes: Uint8Array;
-}
 
 export const importCommand: Command = {
   name: 'import',
@@ -40,26 +34,24 @@ export const importCommand: Command = {
   examples: ['fl import fixtures/demo/meezan-2025-08-to-2026-06.csv', 'fl import *.csv --dry-run'],
   writes: true,
   run: async (input, context) => {
-    const files = await readFiles(input, context);
     const { readStatement } = await import('../statements/read.ts');
+    const stdin = await readStdin(input, context);
+    const bytesOf = (file: string): Uint8Array => (file === '-' ? stdin! : context.world.readFile(file));
     const as = readAs(input);
+    const acceptChanges = input.has('accept-changes');
     const book = context.open('create');
     try {
       const named = input.flag('account') === undefined ? undefined : accountNamed(book, input.flag('account')!);
-      const plans = collect(files, ({ file, bytes }): { known?: SavedFile; reading?: Reading } => {
-        const known = alreadyImported(book, file, hash('sha256', bytes, 'hex'), as, named);
-        return known === undefined ? { reading: readStatement(bytes, file, as) } : { known };
-      });
       const made = book.fresh;
       const { changeId, result } = change(
         book,
-        { verb: 'import', note: noteOf(files), at: context.world.now(), dryRun: input.globals.dryRun },
+        { verb: 'import', note: noteOf(input.args), at: context.world.now(), dryRun: input.globals.dryRun },
         (writing) => {
           if (made) saveSettings(writing, DEFAULTS);
-          const acceptChanges = input.has('accept-changes');
-          return plans.map(
-            ({ known, reading }) => known ?? saveReading(writing, reading!, as, { named, acceptChanges }),
-          );
+          return each(input.args, (file) => {
+            const known = alreadyImported(book, file, hash('sha256', bytesOf(file), 'hex'), as, named);
+            return known ?? saveReading(writing, readStatement(bytesOf(file), file, as), as, { named, acceptChanges });
+          });
         },
         (saved) => ({ saved, outcome: importOutcome(book, saved), next: nextSteps(book, input.globals.today, saved) }),
       );
@@ -75,14 +67,10 @@ const DEFAULTS = [
   { key: 'currency', value: 'PKR', from: null, to: null },
 ] as const;
 
-const readFiles = async (input: Input, { world }: Context): Promise<ReadFile[]> => {
-  const files: ReadFile[] = [];
-  for (const file of input.args) {
-    if (file !== '-') files.push({ file, bytes: world.readFile(file) });
-    else if (world.stdinIsTTY) throw new Problem('usage', 'there is nothing on stdin', { hint: 'fl import FILE' });
-    else files.push({ file, bytes: await world.readStdin() });
-  }
-  return files;
+const readStdin = async (input: Input, { world }: Context): Promise<Uint8Array | undefined> => {
+  if (!input.args.includes('-')) return undefined;
+  if (world.stdinIsTTY) throw new Problem('usage', 'there is nothing on stdin', { hint: 'fl import FILE' });
+  return world.readStdin();
 };
 
 const readAs = (input: Input): ReadAs => {
@@ -101,33 +89,31 @@ const given = <Key extends string, Value>(key: Key, value: Value | undefined): {
   value === undefined ? {} : ({ [key]: value } as { [K in Key]: Value });
 
 /** Every file is looked at before any of them is refused, so that all of their faults are told at once. */
-const collect = <Plan>(files: readonly ReadFile[], plan: (file: ReadFile) => Plan): Plan[] => {
-  const plans: Plan[] = [];
+const each = <Result>(files: readonly string[], save: (file: string) => Result): Result[] => {
+  const results: Result[] = [];
   const refused: Problem[] = [];
   for (const file of files) {
     try {
-      plans.push(plan(file));
+      results.push(save(file));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       refused.push(error);
     }
   }
   const [only, ...more] = refused;
-  if (only === undefined) return plans;
+  if (only === undefined) return results;
   if (more.length === 0) throw only;
-  const problems = refused.flatMap((each): readonly Finding[] =>
-    each.problems.length > 0
-      ? each.problems
-      : [{ code: each.code, where: each.where, message: each.message, hint: each.hint }],
-  );
   throw new Problem(only.code, `${refused.length} of ${files.length} files cannot be imported; nothing was`, {
     where: only.where,
     hint: only.hint,
-    problems,
+    problems: refused.flatMap(findingsOf),
   });
 };
 
-const noteOf = (files: readonly ReadFile[]): string => files.map(({ file }) => file.split(/[\\/]/).at(-1)).join(', ');
+const findingsOf = ({ code, where, message, hint, problems }: Problem): readonly Finding[] =>
+  problems.length > 0 ? problems : [{ code, where, message, hint }];
+
+const noteOf = (files: readonly string[]): string => files.map((file) => file.split(/[\\/]/).at(-1)).join(', ');
 
 const answer = (
   input: Input,

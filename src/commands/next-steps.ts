@@ -1,5 +1,5 @@
 import type { Book } from '../store/book.ts';
-import { lastCovered, openQuestions } from '../store/import-outcome.ts';
+import { lastCovered, openQuestions, reachedBank } from '../store/import-outcome.ts';
 import { countryCode } from '../store/settings.ts';
 import type { SavedFile } from '../store/statements.ts';
 import { countryOf } from '../taxes/index.ts';
@@ -24,7 +24,9 @@ const putAside = (book: Book, today: IsoDay, saved: readonly SavedFile[]): strin
   const ranges = saved.flatMap(({ fresh }) => fresh);
   if (ranges.length === 0) return [];
   const isFresh = (line: number): boolean => ranges.some(({ first, last }) => first <= line && line <= last);
-  const year = taxYearOf(today, countryOf(countryCode(book)).taxYear);
+  const country = countryOf(countryCode(book));
+  if (!reachedBank(book, ranges, country.currency)) return [];
+  const year = taxYearOf(today, country.taxYear);
   const after = reserveOf(book, year, today);
   const payments = new Set(after.receipts.filter(({ line }) => isFresh(line)).map(({ line }) => line)).size;
   if (payments === 0) return [];

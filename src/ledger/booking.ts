@@ -1,7 +1,7 @@
 import type { IsoDay } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
 import { convert, type RateFinder } from '../values/rate.ts';
-import type { Account, Decider, Entry, Nature } from './entry.ts';
+import type { Account, Decider, Entry, Flow, Nature } from './entry.ts';
 import type { Hint, Stream } from './line.ts';
 import type { RuleFinder } from './rules.ts';
 import { accountNamer } from './words.ts';
@@ -141,6 +141,7 @@ export const booker = (context: BookingContext): ((line: BookedLine) => Entry) =
         stream: null,
         transfer: leg.transfer,
         far: null,
+        flow: null,
         by: { kind: leg.by, category: leg.by, client: leg.by, stream: leg.by },
       };
     }
@@ -148,6 +149,7 @@ export const booker = (context: BookingContext): ((line: BookedLine) => Entry) =
     const category = said?.category ?? rule?.category ?? layout.category;
     const nature = category === null ? layout.nature : (context.natureOf(category) ?? layout.nature);
     const income = nature === 'income';
+    const destination = nature === 'own' && line.minor < 0n ? far(line) : undefined;
     const decider = (field: 'category' | 'client' | 'stream'): Decider =>
       said?.[field] !== undefined ? 'you' : rule?.[field] !== undefined ? 'rule' : 'layout';
     return {
@@ -158,10 +160,33 @@ export const booker = (context: BookingContext): ((line: BookedLine) => Entry) =
       client: said?.client ?? rule?.client ?? (income ? (layout.client ?? line.counterparty) : null),
       stream: said?.stream ?? rule?.stream ?? (income ? (layout.stream ?? line.stream ?? 'other') : null),
       transfer: null,
-      far: nature === 'own' && line.minor < 0n ? (far(line)?.id ?? null) : null,
+      far: destination?.id ?? null,
+      flow: flowOf(nature, layout.kind, line.minor, destination),
       by: { kind: 'layout', category: decider('category'), client: decider('client'), stream: decider('stream') },
     };
   };
+};
+
+/**
+ * The column of a cash flow: unreviewed money out and refunds of costs are expenses, unreviewed money in is other, and so
+ * is own money to or from an account that the book does not follow.
+ */
+const flowOf = (nature: Nature, kind: Hint, minor: bigint, destination: Account | undefined): Flow | null => {
+  switch (nature) {
+    case 'income':
+      return 'income';
+    case 'business':
+    case 'personal':
+      return 'expenses';
+    case 'tax':
+      return 'taxes';
+    case 'not-income':
+      return 'other';
+    case 'unreviewed':
+      return minor < 0n || kind === 'refund' ? 'expenses' : 'other';
+    case 'own':
+      return destination === undefined || destination.kind === 'untracked' ? 'other' : null;
+  }
 };
 
 const inHome = (

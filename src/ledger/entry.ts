@@ -21,6 +21,9 @@ export interface DecidedBy {
   readonly stream: Decider;
 }
 
+/** The columns of a cash flow. */
+export type Flow = 'income' | 'expenses' | 'taxes' | 'other';
+
 /** How one line is booked: a pure function of facts, decisions, rules, layouts and rates. */
 export interface Entry {
   readonly line: number;
@@ -36,6 +39,8 @@ export interface Entry {
   readonly transfer: number | null;
   /** Own money whose other end is this account of the book, though no line there is linked. */
   readonly far: number | null;
+  /** The column of a cash flow it belongs to; null for own money that stays within the book. */
+  readonly flow: Flow | null;
   /** The amount in the home currency; null without a rate. */
   readonly home: bigint | null;
   readonly rateDay: IsoDay | null;

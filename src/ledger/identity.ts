@@ -13,10 +13,7 @@ const KEY_VERSION = 1;
  */
 export const contentKey = (line: Pick<Line, 'time' | 'amount' | 'description'>): string => {
   const text = line.description.normalize('NFC').replace(/\s+/g, ' ').trim();
-  return hash('sha256', `${KEY_VERSION}\n${line.time ?? ''}\n${line.amount.currency}\n${text}`, 'base64url').slice(
-    0,
-    22,
-  );
+  return hash('sha256', `${KEY_VERSION}\n${line.time ?? ''}\n${line.amount.currency}\n${text}`, 'base64url');
 };
 
 /** A line of the book, as far as identity looks at it. */
@@ -60,10 +57,11 @@ export interface Identified {
   readonly changed: readonly Finding[];
 }
 
-interface Candidate {
-  readonly line: Line;
-  readonly key: string;
-  readonly bankId: string | undefined;
+/** A row of the section: its key, and its id where ids of the section are trusted. Rows are named by their index. */
+interface Rows {
+  readonly lines: readonly Line[];
+  readonly keys: readonly string[];
+  readonly idsTrusted: boolean;
 }
 
 const idKey = (bankId: string, role: string | null | undefined): string => `${bankId}\n${role ?? ''}`;
@@ -81,34 +79,38 @@ const groupBy = <T>(items: Iterable<T>, keyOf: (item: T) => string | undefined):
   return groups;
 };
 
-/** Drops exact repeats of an id; when an id repeats with other content, no id of the section is trusted. */
-const trustIds = (section: Statement): { candidates: Candidate[]; repeats: number; warnings: Warning[] } => {
-  const all = section.lines.map((line): Candidate => ({ line, key: contentKey(line), bankId: line.bankId }));
-  const first = new Map<string, Candidate>();
-  const candidates: Candidate[] = [];
-  for (const candidate of all) {
-    const { line, key, bankId } = candidate;
-    if (bankId === undefined) {
-      candidates.push(candidate);
+/**
+ * Finds exact repeats of an id inside the section. When an id repeats with other content, no id of it is trusted.
+ */
+const checkIds = (lines: readonly Line[], keys: readonly string[]): { repeats: Set<number>; warning?: Warning } => {
+  const first = new Map<string, number | number[]>();
+  const repeats = new Set<number>();
+  for (let row = 0; row < lines.length; row += 1) {
+    const line = lines[row]!;
+    if (line.bankId === undefined) continue;
+    const sharing = first.get(line.bankId);
+    if (sharing === undefined) {
+      first.set(line.bankId, row);
       continue;
     }
-    const known = first.get(idKey(bankId, line.role));
-    if (known === undefined) {
-      first.set(idKey(bankId, line.role), candidate);
-      candidates.push(candidate);
-    } else if (known.key !== key || known.line.day !== line.day || known.line.amount.minor !== line.amount.minor) {
-      const message = `id ${bankId} stands on rows that differ (lines ${known.line.lineNo} and ${line.lineNo}): ids of this file are not used to recognise its rows`;
-      const untrusted = all.map((each): Candidate => ({ ...each, bankId: undefined }));
-      return { candidates: untrusted, repeats: 0, warnings: [{ code: 'ids-untrusted', message }] };
+    const rows = typeof sharing === 'number' ? [sharing] : sharing;
+    const known = rows.find((each) => lines[each]!.role === line.role);
+    if (known === undefined) first.set(line.bankId, [...rows, row]);
+    else if (sameContent(lines[known]!, keys[known]!, line, keys[row]!)) repeats.add(row);
+    else {
+      const where = `lines ${lines[known]!.lineNo} and ${line.lineNo}`;
+      const message = `id ${line.bankId} stands on rows that differ (${where}): ids of this file are not used to recognise its rows`;
+      return { repeats: new Set(), warning: { code: 'ids-untrusted', message } };
     }
   }
-  return { candidates, repeats: all.length - candidates.length, warnings: [] };
+  return { repeats };
 };
+
+const sameContent = (a: Line, keyOfA: string, b: Line, keyOfB: string): boolean =>
+  keyOfA === keyOfB && a.day === b.day && a.amount.minor === b.amount.minor;
 
 const liveFirst = (a: KnownLine, b: KnownLine): number =>
   a.live === b.live ? a.occurrence - b.occurrence || a.id - b.id : a.live ? -1 : 1;
-
-const spokenAmount = (line: Line): string => `${plain(line.amount)} ${line.amount.currency}`;
 
 /**
  * Decides which rows of a section the book already holds, in four steps: the provider's id, content by count,
@@ -116,8 +118,12 @@ const spokenAmount = (line: Line): string => `${plain(line.amount)} ${line.amoun
  * currency in the section's days, and those that share an id with it on any day.
  */
 export const identify = (section: Statement, known: readonly KnownLine[], accept: boolean): Identified => {
-  const { candidates, repeats, warnings } = trustIds(section);
-  const free = new Set(known.filter(({ live }) => live).concat(known.filter(({ live }) => !live)));
+  const { lines } = section;
+  const keys = lines.map(contentKey);
+  const { repeats, warning } = checkIds(lines, keys);
+  const rows: Rows = { lines, keys, idsTrusted: warning === undefined };
+  const idOf = (row: number): string | undefined => (rows.idsTrusted ? lines[row]!.bankId : undefined);
+  const free = new Set([...known].sort(liveFirst));
   const seen: KnownLine[] = [];
   const variants: Variant[] = [];
   const changed: Finding[] = [];
@@ -137,68 +143,98 @@ export const identify = (section: Statement, known: readonly KnownLine[], accept
       });
     }
   };
+  let left: number[] = [];
+  for (let row = 0; row < lines.length; row += 1) if (!repeats.has(row)) left.push(row);
 
   const byId = groupBy(known, (line) => (line.bankId === null ? undefined : idKey(line.bankId, line.role)));
-  const afterIds = candidates.filter(({ line, key, bankId }) => {
-    const same = bankId === undefined ? undefined : byId.get(idKey(bankId, line.role))?.sort(liveFirst);
-    const match = same?.find((each) => each.day === line.day && each.minor === line.amount.minor);
-    const rival = same?.find((each) => each.live && each !== match);
+  const sameId = (row: number): boolean => {
+    const line = lines[row]!;
+    const id = idOf(row);
+    const same = id === undefined ? undefined : byId.get(idKey(id, line.role))?.sort(liveFirst);
+    if (same === undefined) return false;
+    const match = same.find((each) => each.day === line.day && each.minor === line.amount.minor);
+    const rival = same.find((each) => each.live && each !== match);
     if (rival !== undefined && match?.live !== true && free.has(rival)) {
-      change(rival, line.lineNo, line.raw, `${spokenAmount(line)} on ${line.day}`);
+      change(rival, line.lineNo, line.raw, `${plain(line.amount)} ${line.amount.currency} on ${line.day}`);
     }
-    if (match === undefined || !free.has(match)) return true;
-    if (match.key !== key) variants.push({ id: match.id, what: 'reworded', raw: line.raw });
+    if (match === undefined || !free.has(match)) return false;
+    if (match.key !== keys[row]) variants.push({ id: match.id, what: 'reworded', raw: line.raw });
     take(match);
-    return false;
-  });
-  const settled = new Set(candidates.map(({ bankId }) => bankId));
-  for (const row of section.skipped) {
-    if (row.bankId === undefined || settled.has(row.bankId)) continue;
-    const old = known.find((line) => line.live && line.bankId === row.bankId && free.has(line));
-    if (old !== undefined) change(old, row.lineNo, row.raw, statusOf(row));
-  }
+    return true;
+  };
+  if (byId.size > 0) left = left.filter((row) => !sameId(row));
+  checkSkipped(section, known, free, (old, row) => change(old, row.lineNo, row.raw, row.status.toLowerCase()));
 
-  const byContent = groupBy([...free].sort(liveFirst), (line) => contentOf(line.day, line.minor, line.key));
-  const afterContent = afterIds.filter(({ line, key, bankId }) => {
-    const same = byContent.get(contentOf(line.day, line.amount.minor, key));
-    const match = same?.find((each) => free.has(each) && (each.bankId === null || bankId === undefined));
-    if (match === undefined) return true;
-    if (match.bankId === null && bankId !== undefined) {
-      variants.push({ id: match.id, what: 'gained-id', raw: line.raw, bankId });
+  const byContent = groupBy(free, ({ day, minor, key }) => contentOf(day, minor, key));
+  const sameText = (row: number): boolean => {
+    const line = lines[row]!;
+    const id = idOf(row);
+    const same = byContent.get(contentOf(line.day, line.amount.minor, keys[row]!));
+    const match = same?.find((each) => free.has(each) && (each.bankId === null || id === undefined));
+    if (match === undefined) return false;
+    if (match.bankId === null && id !== undefined) {
+      variants.push({ id: match.id, what: 'gained-id', raw: line.raw, bankId: id });
     }
     take(match);
-    return false;
-  });
+    return true;
+  };
+  if (free.size > 0) left = left.filter((row) => !sameText(row));
 
   const byBalance = groupBy(free, (line) =>
     line.live && line.balance !== null ? `${line.day} ${line.minor} ${line.balance}` : undefined,
   );
-  const left = afterContent.filter(({ line, bankId }) => {
-    if (line.balance === undefined) return true;
+  const sameBalance = (row: number): boolean => {
+    const line = lines[row]!;
+    if (line.balance === undefined) return false;
     const same = byBalance.get(`${line.day} ${line.amount.minor} ${line.balance.minor}`);
-    const match = same?.find((each) => free.has(each) && (each.bankId === null || bankId === undefined));
-    if (match === undefined) return true;
+    const match = same?.find((each) => free.has(each) && (each.bankId === null || idOf(row) === undefined));
+    if (match === undefined) return false;
     variants.push({ id: match.id, what: 'reworded', raw: line.raw });
     take(match);
-    return false;
-  });
+    return true;
+  };
+  if (byBalance.size > 0) left = left.filter((row) => !sameBalance(row));
 
-  const next = new Map<string, number>();
-  for (const line of known) {
-    const content = contentOf(line.day, line.minor, line.key);
-    next.set(content, Math.max(next.get(content) ?? 0, line.occurrence + 1));
+  const warnings = [...(warning === undefined ? [] : [warning]), ...vanished(section, free)];
+  return { added: number(rows, left, known), seen, repeats: repeats.size, variants, warnings, changed };
+};
+
+/** A known id whose row is now pending, cancelled or refunded, and stands settled nowhere in the section. */
+const checkSkipped = (
+  section: Statement,
+  known: readonly KnownLine[],
+  free: ReadonlySet<KnownLine>,
+  report: (old: KnownLine, row: Skipped) => void,
+): void => {
+  if (section.skipped.length === 0) return;
+  const settled = new Set(section.lines.map(({ bankId }) => bankId));
+  for (const row of section.skipped) {
+    if (row.bankId === undefined || settled.has(row.bankId)) continue;
+    const old = known.find((line) => line.live && line.bankId === row.bankId && free.has(line));
+    if (old !== undefined) report(old, row);
   }
-  const added = left.map(({ line, key, bankId }): NewLine => {
+};
+
+/** Numbers new lines of like content, on from what the book holds of it, dormant lines included. */
+const number = ({ lines, keys, idsTrusted }: Rows, left: readonly number[], known: readonly KnownLine[]): NewLine[] => {
+  const next = new Map<string, number>();
+  for (const { day, minor, key, occurrence } of known) {
+    const content = contentOf(day, minor, key);
+    next.set(content, Math.max(next.get(content) ?? 0, occurrence + 1));
+  }
+  // Most keys stand once in a file: only the others are worth a count.
+  const once = new Map<string, boolean>(known.map(({ key }) => [key, false]));
+  for (const row of left) once.set(keys[row]!, !once.has(keys[row]!));
+  return left.map((row): NewLine => {
+    const key = keys[row]!;
+    const line = idsTrusted ? lines[row]! : { ...lines[row]!, bankId: undefined };
+    if (once.get(key) === true) return { line, key, occurrence: 0 };
     const content = contentOf(line.day, line.amount.minor, key);
     const occurrence = next.get(content) ?? 0;
     next.set(content, occurrence + 1);
-    return { line: bankId === line.bankId ? line : { ...line, bankId: undefined }, key, occurrence };
+    return { line, key, occurrence };
   });
-
-  return { added, seen, repeats, variants, warnings: [...warnings, ...vanished(section, free)], changed };
 };
-
-const statusOf = (row: Skipped): string => `${row.status.toLowerCase()}`;
 
 /** Live lines strictly inside the file's days that the file no longer holds. */
 const vanished = (section: Statement, free: ReadonlySet<KnownLine>): Warning[] => {

@@ -16,11 +16,12 @@ const CHARS = Object.fromEntries(
   [...EDGES, 'left', 'left-mid', 'mid-mid', 'right', 'right-mid'].map((name) => [name, '']),
 );
 
-const isRight = ({ type }: Column): boolean => type === 'money' || type === 'count' || type === 'share' || type === 'rate';
+const isRight = ({ type }: Column): boolean =>
+  type === 'money' || type === 'count' || type === 'share' || type === 'rate';
 
 const widthOf = (text: string): number => (/^[ -~]*$/.test(text) ? text.length : utils.strlen(text));
 
-interface Fitted {
+interface Measured {
   readonly column: Column;
   readonly label: string;
   readonly cells: readonly string[];
@@ -28,7 +29,12 @@ interface Fitted {
   readonly width: number;
 }
 
-const fit = (column: Column, { rows, totals }: Table, cell: CellText, totalsLabel: string | undefined): Fitted => {
+const measure = (
+  column: Column,
+  { rows, totals }: Table,
+  cell: CellText,
+  totalsLabel: string | undefined,
+): Measured => {
   const label = escapeText(column.label);
   const cells = rows.map((row) => cell(row[column.key], column));
   const total = totals && (totalsLabel === column.key ? 'Total' : cell(totals[column.key], column));
@@ -38,8 +44,8 @@ const fit = (column: Column, { rows, totals }: Table, cell: CellText, totalsLabe
 };
 
 /** Leaves out whole columns, the highest `drop` first, until the rest fits; a value is never cut. */
-const dropped = (columns: readonly Fitted[], room: number): Set<Fitted> => {
-  const out = new Set<Fitted>();
+const dropped = (columns: readonly Measured[], room: number): Set<Measured> => {
+  const out = new Set<Measured>();
   const order = columns
     .filter(({ column }) => column.drop !== undefined)
     .sort((a, b) => b.column.drop! - a.column.drop!);
@@ -57,8 +63,9 @@ const isNegative = (cell: Cell | undefined): boolean => typeof cell === 'object'
 /** The rows of a table, aligned; a rule under the labels and above the totals. */
 export const grid = (table: Table, cell: CellText, { width }: RenderOptions, chalk: ChalkInstance): string[] => {
   const { totals } = table;
-  const totalsLabel = totals && table.columns.find(({ key }) => totals[key] === undefined)?.key;
-  const all = table.columns.map((column) => fit(column, table, cell, totalsLabel));
+  const isNamed = totals === undefined || Object.values(totals).some((each) => typeof each === 'string');
+  const totalsLabel = isNamed ? undefined : table.columns.find(({ key }) => totals[key] === undefined)?.key;
+  const all = table.columns.map((column) => measure(column, table, cell, totalsLabel));
   const out = dropped(all, width);
   const kept = all.filter((each) => !out.has(each));
   const signed = (text: string, row: Row, { key }: Column): string => (isNegative(row[key]) ? chalk.red(text) : text);
@@ -76,7 +83,7 @@ export const grid = (table: Table, cell: CellText, { width }: RenderOptions, cha
   return [...aligned(lines, kept), ...left];
 };
 
-const aligned = (lines: readonly string[][], columns: readonly Fitted[]): string[] => {
+const aligned = (lines: readonly string[][], columns: readonly Measured[]): string[] => {
   const options = {
     chars: { ...CHARS, middle: GAP },
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
@@ -88,7 +95,12 @@ const aligned = (lines: readonly string[][], columns: readonly Fitted[]): string
   for (let from = 0; from < lines.length; from += ROWS_AT_ONCE) {
     const table = new CliTable(options);
     table.push(...lines.slice(from, from + ROWS_AT_ONCE));
-    printed.push(...table.toString().split('\n').map((line) => line.trimEnd()));
+    printed.push(
+      ...table
+        .toString()
+        .split('\n')
+        .map((line) => line.trimEnd()),
+    );
   }
   return printed;
 };

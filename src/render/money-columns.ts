@@ -23,7 +23,7 @@ const currenciesOf = (rows: readonly Row[], key: string): Set<string> => {
 const namedByRow = (rows: readonly Row[], key: string): boolean =>
   rows.every((row) => {
     const cell = row[key];
-    return typeof cell !== 'object' || cell === null || cell.currency === row['currency'];
+    return typeof cell !== 'object' || cell === null || cell.currency === row.currency;
   });
 
 /**
@@ -44,7 +44,10 @@ export const money = (table: Table): Shown => {
     return !inTitle && only?.length === 1 && !label.includes(only[0]!);
   };
   return {
-    titled: inTitle && table.title !== '' && !table.title.includes([...all][0]!) ? `${table.title} (${[...all][0]})` : table.title,
+    titled:
+      inTitle && table.title !== '' && !table.title.includes([...all][0]!)
+        ? `${table.title} (${[...all][0]})`
+        : table.title,
     columns: table.columns.map((column) =>
       inLabel(column) ? { ...column, label: `${column.label} ${inColumn.get(column.key)![0]}` } : column,
     ),

@@ -1,9 +1,9 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Report, Table } from '../values/report.ts';
 import { escapeLines, escapeText } from './escape.ts';
-import type { Render, RenderOptions } from './format.ts';
-import { money } from './money-columns.ts';
+import type { Answer, Render, RenderOptions } from './format.ts';
 import { grid } from './grid.ts';
+import { money } from './money-columns.ts';
 
 const tableLines = (table: Table, options: RenderOptions, chalk: ChalkInstance): string[] => {
   const { titled, columns, cell } = money(table);
@@ -21,11 +21,17 @@ const reportLines = (report: Report, options: RenderOptions, chalk: ChalkInstanc
   return blocks.filter((block) => block.length > 0).flatMap((block, index) => (index === 0 ? block : ['', ...block]));
 };
 
-/** Sentences, then the report: lead, tables and notes. */
-export const text: Render = ({ text: sentences = [], report }, options) => {
+const blocksOf = (answer: Answer, options: RenderOptions, chalk: ChalkInstance): string[][] =>
+  [
+    (answer.text ?? []).map(escapeLines),
+    answer.report === undefined ? [] : reportLines(answer.report, options, chalk),
+    ...(answer.parts ?? []).flatMap((part) => blocksOf(part, options, chalk)),
+  ].filter((block) => block.length > 0);
+
+/** Sentences, then the report: lead, tables and notes; then the same of every part. */
+export const text: Render = (answer, options) => {
   const chalk = new Chalk({ level: options.coloured ? 1 : 0 });
-  const said = sentences.map(escapeLines);
-  const shown = report === undefined ? [] : reportLines(report, options, chalk);
-  const lines = said.length > 0 && shown.length > 0 ? [...said, '', ...shown] : [...said, ...shown];
-  return lines.map((line) => `${line}\n`).join('');
+  return blocksOf(answer, options, chalk)
+    .map((block) => block.map((line) => `${line}\n`).join(''))
+    .join('\n');
 };

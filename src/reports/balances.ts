@@ -42,7 +42,7 @@ export const balances = (facts: BalanceFacts, frame: Frame): Report => {
           home: each.home,
           asOf: each.asOf,
         })),
-        totals: { account: 'Total', home: total },
+        totals: { home: total },
         empty: 'no accounts yet',
       },
       ...(facts.inTransit.length === 0
@@ -68,7 +68,6 @@ export const balances = (facts: BalanceFacts, frame: Frame): Report => {
                 home: each.home,
               })),
               totals: {
-                from: 'Total',
                 home: sum(
                   facts.inTransit.flatMap((each) => each.home ?? []),
                   frame.currency,

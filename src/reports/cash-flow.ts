@@ -60,7 +60,6 @@ export const cashFlow = (facts: CashFlowFacts, frame: Frame): Report => {
         ],
         rows,
         totals: {
-          period: 'Total',
           income: total('income'),
           expenses: total('expenses'),
           taxes: total('taxes'),

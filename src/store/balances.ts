@@ -1,5 +1,5 @@
 import type { Account } from '../ledger/entry.ts';
-import type { IsoDay } from '../values/calendar.ts';
+import { addDays, type IsoDay } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
 import { type Money, money } from '../values/money.ts';
 import { listAccounts } from './accounts.ts';
@@ -19,22 +19,30 @@ export interface Position {
 }
 
 /** Every tracked balance at the end of a day, by account and currency, then what is in transit. */
-export const listPositions = (book: Book, day: IsoDay): Position[] => {
-  const accounts = listAccounts(book);
-  return [...accountPositions(book, accounts, day), ...inTransit(book, accounts, day)];
-};
+export const listPositions = (book: Book, day: IsoDay): Position[] => positionsOn(book, [day])[0]!;
 
-const accountPositions = (book: Book, accounts: readonly Account[], day: IsoDay): Position[] =>
-  accounts
+/** The positions at the end of each of these days, which ascend; every line is looked at once. */
+export const positionsOn = (book: Book, days: readonly IsoDay[]): Position[][] => {
+  const accounts = listAccounts(book);
+  const series = accounts
     .filter(({ kind }) => kind !== 'untracked')
     .flatMap((account) =>
-      currenciesOf(book, account.id).map((currency): Position => {
-        const moved = sumBetween(book, account.id, currency, undefined, day);
-        const opening = openingOf(book, account.id, currency);
-        const base = { kind: 'account', account, to: undefined, since: undefined } as const;
-        return { ...base, amount: money((opening ?? 0n) + moved, currency), known: opening !== undefined };
-      }),
+      currenciesOf(book, account.id).map((currency) => balanceSeries(book, account, currency, days)),
     );
+  const moves = readMoves(book, days.at(-1)!);
+  return days.map((day, at) => [...series.map((positions) => positions[at]!), ...inTransit(moves, accounts, day)]);
+};
+
+const balanceSeries = (book: Book, account: Account, currency: Currency, days: readonly IsoDay[]): Position[] => {
+  const opening = openingOf(book, account.id, currency);
+  let minor = opening ?? 0n;
+  return days.map((day, at) => {
+    const last = days[at - 1];
+    minor += sumBetween(book, account.id, currency, last === undefined ? undefined : addDays(last, 1), day);
+    const base = { kind: 'account', account, to: undefined, since: undefined } as const;
+    return { ...base, amount: money(minor, currency), known: opening !== undefined };
+  });
+};
 
 /** What each account held before its first line, where that is known. */
 export const openingBalances = (book: Book): { account: number; currency: Currency; minor: bigint }[] =>
@@ -45,15 +53,27 @@ export const openingBalances = (book: Book): { account: number; currency: Curren
     }),
   );
 
-const currenciesOf = ({ db }: Book, account: number): Currency[] =>
-  all<{ currency: Currency }>(
-    db,
-    `SELECT DISTINCT currency FROM entry WHERE account = ?
-     UNION SELECT b.currency FROM balance b JOIN change c ON c.id = b.change AND c.live = 1 WHERE b.account = ?
-     ORDER BY 1`,
-    account,
-    account,
-  ).map(({ currency }) => currency);
+/** Currencies of an account's lines and stated balances; the index is asked for the next one, not read through. */
+const currenciesOf = ({ db }: Book, account: number): Currency[] => {
+  const found = new Set(
+    all<{ currency: Currency }>(
+      db,
+      'SELECT DISTINCT b.currency FROM balance b JOIN change c ON c.id = b.change AND c.live = 1 WHERE b.account = ?',
+      account,
+    ).map(({ currency }) => currency),
+  );
+  for (let last = ''; ; ) {
+    const next = first<{ currency: Currency | null }>(
+      db,
+      'SELECT min(currency) AS currency FROM entry WHERE account = ? AND currency > ?',
+      account,
+      last,
+    )?.currency;
+    if (next === null || next === undefined) return [...found].sort();
+    found.add(next);
+    last = next;
+  }
+};
 
 /** What moved from the start of `from` to the end of `to`; without `from`, since the first line. */
 const sumBetween = ({ db }: Book, account: number, currency: Currency, from: IsoDay | undefined, to: IsoDay): bigint =>
@@ -115,55 +135,62 @@ const openingOf = (book: Book, account: number, currency: Currency): bigint | un
   return running.balance - running.minor - sumBefore(book, account, currency, running.day) - (sameDay?.total ?? 0n);
 };
 
+interface Moves {
+  readonly unlinked: readonly { day: IsoDay; account: bigint; far: bigint; currency: Currency; minor: bigint }[];
+  /** Legs of linked transfers, those of one transfer together. */
+  readonly linked: ReadonlyMap<bigint, readonly { day: IsoDay; account: bigint; currency: Currency; minor: bigint }[]>;
+}
+
+const readMoves = ({ db }: Book, to: IsoDay): Moves => {
+  const linked = new Map<bigint, { day: IsoDay; account: bigint; currency: Currency; minor: bigint }[]>();
+  for (const { transfer, ...leg } of all<{
+    transfer: bigint;
+    day: IsoDay;
+    account: bigint;
+    currency: Currency;
+    minor: bigint;
+  }>(
+    db,
+    'SELECT transfer, day, account, currency, minor FROM entry WHERE transfer IS NOT NULL ORDER BY transfer, day, line',
+  )) {
+    const own = linked.get(transfer);
+    if (own === undefined) linked.set(transfer, [leg]);
+    else own.push(leg);
+  }
+  const unlinked = all<Moves['unlinked'][number]>(
+    db,
+    'SELECT day, account, far, currency, minor FROM entry WHERE far IS NOT NULL AND day <= ? ORDER BY day, line',
+    to,
+  );
+  return { unlinked, linked };
+};
+
 /**
  * Own money that left one account of the book and has not reached the other: unlinked, or linked with the arriving leg
  * after the day. It is valued as what left, in its currency. Money that arrived a day before it left counts against.
  */
-const inTransit = ({ db }: Book, accounts: readonly Account[], day: IsoDay): Position[] => {
-  const accountOf = new Map(accounts.map((account) => [account.id, account]));
-  const unlinked = all<{ day: IsoDay; account: bigint; far: bigint; currency: Currency; minor: bigint }>(
-    db,
-    `SELECT day, account, far, currency, minor FROM entry
-     WHERE nature = 'own' AND transfer IS NULL AND far IS NOT NULL AND minor < 0 AND day <= ? ORDER BY day, line`,
-    day,
-  );
-  const linked = all<{
-    id: bigint;
-    left_day: IsoDay;
-    account: bigint;
-    far: bigint;
-    currency: Currency;
-    sent: bigint;
-    gone: bigint;
-    total: bigint;
-    arrived: bigint;
-  }>(
-    db,
-    `SELECT transfer AS id,
-       min(CASE WHEN minor < 0 THEN day END) AS left_day,
-       min(CASE WHEN minor < 0 THEN account END) AS account, min(CASE WHEN minor > 0 THEN account END) AS far,
-       min(CASE WHEN minor < 0 THEN currency END) AS currency,
-       -sum(CASE WHEN minor < 0 THEN minor ELSE 0 END) AS sent,
-       -sum(CASE WHEN minor < 0 AND day <= ? THEN minor ELSE 0 END) AS gone,
-       sum(CASE WHEN minor > 0 THEN minor ELSE 0 END) AS total,
-       sum(CASE WHEN minor > 0 AND day <= ? THEN minor ELSE 0 END) AS arrived
-     FROM entry WHERE transfer IS NOT NULL GROUP BY transfer HAVING min(day) <= ? AND max(day) > ? ORDER BY left_day, transfer`,
-    day,
-    day,
-    day,
-    day,
-  );
+const inTransit = ({ unlinked, linked }: Moves, accounts: readonly Account[], day: IsoDay): Position[] => {
   const position = (account: bigint, far: bigint, since: IsoDay, amount: Money): Position[] => {
-    const from = accountOf.get(Number(account));
-    const to = accountOf.get(Number(far));
+    const from = accounts.find(({ id }) => id === Number(account));
+    const to = accounts.find(({ id }) => id === Number(far));
     if (from === undefined || to === undefined || to.kind === 'untracked') return [];
     return [{ kind: 'in transit', account: from, to, since, amount, known: true }];
   };
+  const open = unlinked.filter((row) => row.day <= day);
+  const halfway = [...linked.values()].filter((legs) => legs[0]!.day <= day && legs.at(-1)!.day > day);
   return [
-    ...unlinked.flatMap((row) => position(row.account, row.far, row.day, money(-row.minor, row.currency))),
-    ...linked.flatMap((row) => {
-      const onTheWay = row.gone - (row.sent * row.arrived) / row.total;
-      return onTheWay === 0n ? [] : position(row.account, row.far, row.left_day, money(onTheWay, row.currency));
+    ...open.flatMap((row) => position(row.account, row.far, row.day, money(-row.minor, row.currency))),
+    ...halfway.flatMap((legs) => {
+      const outs = legs.filter(({ minor }) => minor < 0n);
+      const ins = legs.filter(({ minor }) => minor > 0n);
+      const total = (some: readonly { day: IsoDay; minor: bigint }[], until: IsoDay | undefined): bigint =>
+        some.reduce((sum, leg) => (until === undefined || leg.day <= until ? sum + leg.minor : sum), 0n);
+      const arrived = (-total(outs, undefined) * total(ins, day)) / total(ins, undefined);
+      const onTheWay = -total(outs, day) - arrived;
+      const [left] = outs;
+      return onTheWay === 0n
+        ? []
+        : position(left!.account, ins[0]!.account, left!.day, money(onTheWay, left!.currency));
     }),
   ];
 };

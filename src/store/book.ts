@@ -176,7 +176,7 @@ const PRAGMAS: readonly (readonly [name: string, value: string, reply: string])[
   ['cell_size_check', 'ON', '1'],
   ['temp_store', 'MEMORY', '2'],
   ['mmap_size', '0', '0'],
-  ['cache_size', '-65536', '-65536'],
+  ['cache_size', '-32768', '-32768'],
 ];
 
 const connect = (path: string, readonly: boolean): Database.Database => {

@@ -1,7 +1,7 @@
 import type { BookedLine, BookingContext, LegOf } from '../ledger/booking.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { type Facts, type Reader, readFacts, readRules } from './context.ts';
-import { all, first, insertInto, run } from './rows.ts';
+import { all, first, insertInto, run, statement } from './rows.ts';
 import { homeCurrency } from './settings.ts';
 
 export const bookingContext = (book: Reader, facts: Facts): BookingContext => {
@@ -40,7 +40,7 @@ const LINE_COLUMNS =
 type StoredLine = BookedLine;
 
 /** Lines are read and booked in blocks, so that memory does not grow with the book. */
-const BLOCK = 5_000;
+const BLOCK = 500;
 
 const ENTRY_COLUMNS = [
   'line',
@@ -55,6 +55,7 @@ const ENTRY_COLUMNS = [
   'stream',
   'transfer',
   'far',
+  'flow',
   'home',
   'rate_day',
   'by',
@@ -73,6 +74,7 @@ const entryValues = (entry: Entry): unknown[] => [
   entry.stream,
   entry.transfer,
   entry.far,
+  entry.flow,
   entry.home,
   entry.rateDay,
   entry.by.kind[0]! + entry.by.category[0]! + entry.by.client[0]! + entry.by.stream[0]!,
@@ -85,11 +87,32 @@ export const bookRange = (
   to: number,
   how: 'insert' | 'replace',
 ): void => {
+  const insert = statement(book.db, insertInto('entry', ENTRY_COLUMNS));
   for (const entry of deriveEntries(book, context, from, to)) {
     if (how === 'replace') run(book.db, 'DELETE FROM entry WHERE line = ?', entry.line);
-    run(book.db, insertInto('entry', ENTRY_COLUMNS), ...entryValues(entry));
+    insert.run(entryValues(entry));
   }
 };
+
+/** Empties the table of entries and fills it again; its indexes are made last, which is faster for many rows. */
+export const bookAll = (book: Reader, context: BookingContext): void => {
+  const { db } = book;
+  const last = maxLine(book);
+  const indexes =
+    last < MANY_LINES
+      ? []
+      : all<{ name: string; sql: string }>(
+          db,
+          "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'entry' AND sql IS NOT NULL",
+        );
+  for (const { name } of indexes) db.exec(`DROP INDEX ${name}`);
+  run(db, 'DELETE FROM entry');
+  bookRange(book, context, 1, last, 'insert');
+  for (const { sql } of indexes) db.exec(sql);
+};
+
+/** From how many lines on it pays to make the indexes last. */
+const MANY_LINES = 2_000;
 
 function* deriveEntries(book: Reader, context: BookingContext, from: number, to: number): Generator<Entry> {
   const bookLine = book.derive.booker(context);

@@ -1,11 +1,12 @@
+import type { Flow } from '../ledger/entry.ts';
 import type { FlowPart, IncomeSum, MissingRate } from '../ledger/facts.ts';
 import type { Stream } from '../ledger/line.ts';
-import { addDays, type IsoDay, type Part } from '../values/calendar.ts';
+import { addDays, type IsoDay, type Part, type Period } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
 import { add, type Money, money, zero } from '../values/money.ts';
 import type { RateFinder } from '../values/rate.ts';
 import { convert } from '../values/rate.ts';
-import { listPositions } from './balances.ts';
+import { type Position, positionsOn } from './balances.ts';
 import type { Book } from './book.ts';
 import { all } from './rows.ts';
 import { homeCurrency } from './settings.ts';
@@ -26,111 +27,95 @@ export const valueAt = (valuation: Valuation, amount: Money, day: IsoDay, lines 
   return undefined;
 };
 
-type Bucket = 'income' | 'expenses' | 'taxes' | 'other';
-
-/** Which column of a cash flow an entry belongs to; own money on its way within the book belongs to none. */
-const BUCKET = `CASE
-  WHEN nature = 'income' THEN 'income'
-  WHEN nature IN ('business', 'personal') THEN 'expenses'
-  WHEN nature = 'tax' THEN 'taxes'
-  WHEN nature = 'not-income' THEN 'other'
-  WHEN nature = 'unreviewed' THEN CASE WHEN minor < 0 OR kind = 'refund' THEN 'expenses' ELSE 'other' END
-  WHEN transfer IS NULL AND (far IS NULL OR far IN (SELECT id FROM account WHERE kind = 'untracked')) THEN 'other'
-END`;
-
-interface Sum {
-  readonly bucket: Bucket | null;
+interface DayFlow {
+  readonly day: IsoDay;
+  readonly flow: Flow;
   readonly total: Money;
 }
 
-/** Sums by column over some days, in the report's currency. */
-const bucketSums = (book: Book, part: Part, valuation: Valuation): Sum[] => {
-  const inHome = valuation.currency === homeCurrency(book);
-  if (inHome) {
-    const rows = all<{ bucket: Bucket | null; total: bigint | null }>(
-      book.db,
-      `SELECT ${BUCKET} AS bucket, sum(home) AS total FROM entry INDEXED BY entry_flow WHERE day BETWEEN ? AND ? GROUP BY bucket`,
-      part.from,
-      part.to,
-    );
-    noteMissing(book, part, valuation);
-    return rows.map(({ bucket, total }) => ({ bucket, total: money(total ?? 0n, valuation.currency) }));
-  }
-  const rows = all<{ bucket: Bucket | null; day: IsoDay; currency: Currency; minor: bigint; n: bigint }>(
+/** Sums by day and column in the report's currency; lines without a rate are noted. */
+const dayFlows = (book: Book, period: Period, valuation: Valuation): DayFlow[] => {
+  if (valuation.currency !== homeCurrency(book)) return foreignDayFlows(book, period, valuation);
+  const rows = all<{
+    day: IsoDay;
+    flow: Flow;
+    currency: Currency;
+    total: bigint | null;
+    lines: bigint;
+    valued: bigint;
+  }>(
     book.db,
-    `SELECT ${BUCKET} AS bucket, day, currency, minor, count(*) AS n FROM entry WHERE day BETWEEN ? AND ? GROUP BY bucket, day, currency, minor`,
-    part.from,
-    part.to,
+    `SELECT day, flow, currency, sum(home) AS total, count(*) AS lines, count(home) AS valued FROM entry INDEXED BY entry_flow
+     WHERE day BETWEEN ? AND ? AND flow IS NOT NULL GROUP BY day, flow, currency`,
+    period.from,
+    period.to,
   );
-  return rows.flatMap(({ bucket, day, currency, minor, n }) => {
-    if (bucket === null) return [];
-    const value = valueAt(valuation, money(minor, currency), day, Number(n));
-    return value === undefined ? [] : [{ bucket, total: money(value.minor * n, valuation.currency) }];
+  return rows.map(({ day, flow, currency, total, lines, valued }) => {
+    const without = Number(lines - valued);
+    if (without > 0) valuation.missing.push({ from: currency, to: valuation.currency, day, lines: without });
+    return { day, flow, total: money(total ?? 0n, valuation.currency) };
   });
 };
 
-const noteMissing = (book: Book, part: Part, valuation: Valuation): void => {
-  const rows = all<{ day: IsoDay; currency: Currency; n: bigint }>(
+const foreignDayFlows = (book: Book, period: Period, valuation: Valuation): DayFlow[] =>
+  all<{ day: IsoDay; flow: Flow; currency: Currency; minor: bigint; lines: bigint }>(
     book.db,
-    `SELECT day, currency, count(*) AS n FROM entry WHERE line IN
-       (SELECT line FROM entry INDEXED BY entry_flow WHERE day BETWEEN ? AND ? AND home IS NULL AND ${BUCKET} IS NOT NULL) GROUP BY day, currency`,
-    part.from,
-    part.to,
-  );
-  for (const { day, currency, n } of rows)
-    valuation.missing.push({ from: currency, to: valuation.currency, day, lines: Number(n) });
-};
+    `SELECT day, flow, currency, minor, count(*) AS lines FROM entry
+     WHERE day BETWEEN ? AND ? AND flow IS NOT NULL GROUP BY day, flow, currency, minor`,
+    period.from,
+    period.to,
+  ).flatMap(({ day, flow, currency, minor, lines }) => {
+    const value = valueAt(valuation, money(minor, currency), day, Number(lines));
+    return value === undefined ? [] : [{ day, flow, total: money(value.minor * lines, valuation.currency) }];
+  });
 
-/** Fees kept back between the legs of linked transfers, on the day of the arriving leg. */
-const transferFees = (book: Book, part: Part, valuation: Valuation): Money => {
-  const rows = all<{ day: IsoDay; fee: bigint; currency: Currency }>(
+/** Fees kept back between the legs of linked transfers, as costs on the day of the arriving leg. */
+const transferFees = (book: Book, period: Period, valuation: Valuation): DayFlow[] =>
+  all<{ day: IsoDay; fee: bigint; currency: Currency }>(
     book.db,
     `SELECT max(CASE WHEN e.minor > 0 THEN e.day END) AS day, t.fee, max(CASE WHEN e.minor < 0 THEN e.currency END) AS currency
      FROM transfer t JOIN entry e ON e.transfer = t.id WHERE t.fee <> 0 GROUP BY t.id HAVING day BETWEEN ? AND ?`,
-    part.from,
-    part.to,
-  );
-  return rows.reduce((total, { day, fee, currency }) => {
+    period.from,
+    period.to,
+  ).flatMap(({ day, fee, currency }) => {
     const value = valueAt(valuation, money(-fee, currency), day);
-    return value === undefined ? total : add(total, value);
-  }, zero(valuation.currency));
-};
+    return value === undefined ? [] : [{ day, flow: 'expenses' as const, total: value }];
+  });
 
-/** All tracked balances and own money in transit at the end of a day. Positions without a rate are left out. */
-const wealth = (book: Book, day: IsoDay, valuation: Valuation): Money =>
-  listPositions(book, day).reduce((total, { amount }) => {
+/** All tracked balances and own money in transit, at the rates of the day. Positions without a rate are left out. */
+const wealth = (positions: readonly Position[], day: IsoDay, valuation: Valuation): Money =>
+  positions.reduce((total, { amount }) => {
     if (amount.minor === 0n) return total;
     const value = valueAt(valuation, amount, day, 0);
     return value === undefined ? total : add(total, value);
   }, zero(valuation.currency));
 
-/** The cash flow of each part of a period. */
+/** The cash flow of each part of a period; the parts follow each other without a gap. */
 export const flowParts = (book: Book, parts: readonly Part[], valuation: Valuation): FlowPart[] => {
   const [firstPart] = parts;
-  if (firstPart === undefined) return [];
-  let opening = wealth(book, addDays(firstPart.from, -1), valuation);
-  return parts.map((part) => {
-    const before = valuation.missing.length;
-    const sums = bucketSums(book, part, valuation);
-    const of = (bucket: Bucket): Money =>
-      sums
-        .filter((each) => each.bucket === bucket)
-        .reduce((total, each) => add(total, each.total), zero(valuation.currency));
-    const expenses = add(of('expenses'), transferFees(book, part, valuation));
-    const missingRates = valuation.missing.slice(before).reduce((total, { lines }) => total + lines, 0);
-    const closing = wealth(book, part.to, valuation);
-    const flow = {
+  const lastPart = parts.at(-1);
+  if (firstPart === undefined || lastPart === undefined) return [];
+  const period = { from: firstPart.from, to: lastPart.to };
+  const before = valuation.missing.length;
+  const flows = [...dayFlows(book, period, valuation), ...transferFees(book, period, valuation)];
+  const missing = valuation.missing.slice(before);
+  const edges = [addDays(firstPart.from, -1), ...parts.map(({ to }) => to)];
+  const wealths = positionsOn(book, edges).map((positions, at) => wealth(positions, edges[at]!, valuation));
+  return parts.map((part, at) => {
+    const inPart = ({ day }: { readonly day: IsoDay }): boolean => part.from <= day && day <= part.to;
+    const own = flows.filter(inPart);
+    const of = (flow: Flow): Money =>
+      own.reduce((total, each) => (each.flow === flow ? add(total, each.total) : total), zero(valuation.currency));
+    return {
       ...part,
       income: of('income'),
-      expenses,
+      expenses: of('expenses'),
       taxes: of('taxes'),
       other: of('other'),
-      opening,
-      closing,
-      missingRates,
+      opening: wealths[at]!,
+      closing: wealths[at + 1]!,
+      missingRates: missing.filter(inPart).reduce((total, { lines }) => total + lines, 0),
     };
-    opening = closing;
-    return flow;
   });
 };
 

@@ -52,3 +52,20 @@ export const lastCovered = ({ db }: Book): { account: string; day: IsoDay }[] =>
     `SELECT a.name AS account, max(t.to_day) AS day FROM statement t JOIN change c ON c.id = t.change AND c.live = 1
      JOIN account a ON a.id = t.account GROUP BY a.id ORDER BY day, account`,
   );
+
+/** Whether any of these lines is a credit in the bank's currency, so that it may count for tax. */
+export const reachedBank = (
+  { db }: Book,
+  ranges: readonly { readonly first: number; readonly last: number }[],
+  bankCurrency: string,
+): boolean =>
+  ranges.some(
+    (range) =>
+      first(
+        db,
+        'SELECT 1 FROM entry WHERE line BETWEEN ? AND ? AND currency = ? AND minor > 0 LIMIT 1',
+        range.first,
+        range.last,
+        bankCurrency,
+      ) !== undefined,
+  );

@@ -1,5 +1,5 @@
 import { type Reader, readFacts } from './context.ts';
-import { bookingContext, bookRange, maxLine } from './entries.ts';
+import { bookAll, bookingContext, bookRange } from './entries.ts';
 import { relink } from './links.ts';
 import { all, run } from './rows.ts';
 
@@ -14,8 +14,7 @@ export const rebuild = (book: Reader, scopes: readonly Scope[]): void => {
   const relinked = relink(book, facts);
   const context = bookingContext(book, facts);
   if (scopes.some((scope) => 'all' in scope)) {
-    run(db, 'DELETE FROM entry');
-    bookRange(book, context, 1, maxLine(book), 'insert');
+    bookAll(book, context);
   } else {
     for (const scope of scopes)
       if (!('all' in scope)) bookRange(book, context, scope.firstLine, scope.lastLine, 'replace');

@@ -3,7 +3,8 @@ import type Database from 'better-sqlite3';
 /** Statements are prepared once a connection. */
 const prepared = new WeakMap<Database.Database, Map<string, Database.Statement>>();
 
-const statement = (db: Database.Database, sql: string): Database.Statement => {
+/** A prepared statement, for a loop that runs it many times. */
+export const statement = (db: Database.Database, sql: string): Database.Statement => {
   const known = prepared.get(db) ?? new Map<string, Database.Statement>();
   prepared.set(db, known);
   const found = known.get(sql) ?? db.prepare(sql);

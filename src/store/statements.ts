@@ -9,7 +9,7 @@ import { accountFor } from './accounts.ts';
 import type { Book } from './book.ts';
 import type { Writing } from './changes.ts';
 import { count, readLanes, writeLanes } from './digest.ts';
-import { all, first, insertInto, run } from './rows.ts';
+import { all, first, insertInto, run, statement } from './rows.ts';
 
 /** How a file was asked to be read: the same bytes read the same way are the same import. */
 export interface ReadAs {
@@ -170,8 +170,8 @@ export const saveReading = (
     changed.push(...identified.changed.map((each) => ({ ...each, where: `${reading.file}${each.where}` })));
     warnings.push(...identified.warnings);
     const name = first<{ name: string }>(writing.book.db, 'SELECT name FROM account WHERE id = ?', account)!.name;
-    const statement = saveStatement(writing, reading, section, as, account, index, identified.repeats, warnings);
-    const woken = saveLines(writing, statement, section, account, name, identified);
+    const sheet = saveStatement(writing, reading, section, as, account, index, identified.repeats, warnings);
+    const woken = saveLines(writing, sheet, section, account, name, identified);
     fresh.push(...woken.ranges);
     counts.lines += section.lines.length;
     counts.added += woken.added;
@@ -417,7 +417,7 @@ const lineValues = (line: Line, account: number, key: string, occurrence: number
 /** Inserts new lines, wakes dormant ones, notes what was seen. Answers which lines were not live before. */
 const saveLines = (
   writing: Writing,
-  statement: number,
+  sheet: number,
   section: Statement,
   account: number,
   accountName: string,
@@ -425,10 +425,10 @@ const saveLines = (
 ): { added: number; ranges: { first: number; last: number }[] } => {
   const { db } = writing.book;
   const lanes = readLanes(db);
-  const insert = insertInto('line', LINE_COLUMNS);
+  const insert = statement(db, insertInto('line', LINE_COLUMNS));
   const ids: number[] = [];
   for (const { line, key, occurrence } of identified.added) {
-    ids.push(run(db, insert, ...lineValues(line, account, key, occurrence)));
+    ids.push(Number(insert.run(lineValues(line, account, key, occurrence)).lastInsertRowid));
     count(lanes, 1, accountName, line.day, line.amount.minor, key);
   }
   for (const known of identified.seen) {
@@ -438,7 +438,7 @@ const saveLines = (
     ids.push(known.id);
   }
   for (const { id, what, raw, bankId } of identified.variants) {
-    run(db, insertInto('variant', ['statement', 'line', 'what', 'raw']), statement, id, what, raw);
+    run(db, insertInto('variant', ['statement', 'line', 'what', 'raw']), sheet, id, what, raw);
     if (bankId !== undefined) run(db, 'UPDATE line SET bank_id = ? WHERE id = ? AND bank_id IS NULL', bankId, id);
     if (what !== 'withdrawn') continue;
     const old = first<{ day: string; minor: bigint; key: string }>(
@@ -454,7 +454,7 @@ const saveLines = (
   }
   const sighted = toRanges([...ids, ...identified.seen.filter(({ live }) => live).map(({ id }) => id)]);
   for (const range of sighted)
-    run(db, insertInto('sighting', ['statement', 'first_line', 'last_line']), statement, range.first, range.last);
+    run(db, insertInto('sighting', ['statement', 'first_line', 'last_line']), sheet, range.first, range.last);
   if (section.lines.length > 0) writeLanes(db, lanes);
   return { added: ids.length, ranges: toRanges(ids) };
 };

@@ -1,0 +1,81 @@
+import { type Parsed, parseArguments } from './arguments.ts';
+import type { Command, Context, Input } from './commands/command.ts';
+import { COMMANDS } from './commands/index.ts';
+import { deliver, refuseOutput } from './deliver.ts';
+import { helpOn, helpPath } from './help.ts';
+import { type Settled, settle } from './settle.ts';
+import type { Book, OpenMode } from './store/book.ts';
+import { Problem } from './values/problem.ts';
+import { asksForJson, beforeSeparator } from './words.ts';
+import type { World } from './world.ts';
+
+type Opener = (path: string, mode: OpenMode) => Book;
+
+/** What answers are made with; tests bring their own. */
+export interface House {
+  readonly commands: readonly Command[];
+  openFor(world: World): Promise<Opener>;
+}
+
+/** Brings store and ledger together, and loads them only now. */
+const openFor = async (): Promise<Opener> => {
+  const [{ openBook }, { derive }] = await Promise.all([import('./store/book.ts'), import('./ledger/derive.ts')]);
+  return (path, mode) => openBook(path, mode, derive);
+};
+
+/** Reads a command line, runs its command and delivers what it answers; the exit code. */
+export const answer = async (words: readonly string[], world: World, house: Partial<House>): Promise<number> => {
+  const { commands = COMMANDS } = house;
+  const flags = beforeSeparator(words);
+  if (flags.includes('--help') || flags.includes('-h') || words[0] === 'help') {
+    return sayHelp(words, commands, world);
+  }
+  const parsed = parseArguments(words, commands);
+  const settled = settle(parsed.flags, parsed.verb, world);
+  refuseOutput(settled, world);
+  if (parsed.args.includes('-') && world.stdinIsTTY) {
+    sayHelp(['help', ...parsed.path], commands, world);
+    return 2;
+  }
+  const open = await (house.openFor ?? openFor)(world);
+  const outcome = await parsed.verb.run!(inputOf(parsed, settled), contextOf(settled, open, world));
+  return deliver(outcome, parsed, settled, world);
+};
+
+const sayHelp = (words: readonly string[], commands: readonly Command[], world: World): number => {
+  const asked = beforeSeparator(words).filter((word) => word !== '--json');
+  const path = asked[0] === 'help' ? asked.slice(1).filter((word) => !word.startsWith('-')) : helpPath(asked, commands);
+  const lines = helpOn(path, commands);
+  world.out.write(
+    asksForJson(words) ? `${JSON.stringify({ schema: 1, help: lines }, null, 2)}\n` : `${lines.join('\n')}\n`,
+  );
+  return 0;
+};
+
+const inputOf = ({ args, flags }: Parsed, globals: Settled): Input => ({
+  args,
+  flag: (name) => flags.get(name)?.at(-1),
+  flags: (name) => flags.get(name) ?? [],
+  has: (name) => flags.has(name),
+  globals,
+});
+
+const contextOf = (settled: Settled, open: Opener, world: World): Context => {
+  const context = {
+    world: { ...world, confirm: (question: string) => confirmed(question, settled, world) },
+    bookPath: '',
+    open: (mode: OpenMode) => open(settled.bookPath(), mode),
+    openAt: open,
+  };
+  // Told only when asked for: a command without a book runs without a home folder, too.
+  return Object.defineProperty(context, 'bookPath', { get: settled.bookPath, enumerable: false });
+};
+
+/** Asks only where somebody can answer; `--yes` has answered already. */
+const confirmed = (question: string, { yes, noInput }: Settled, world: World): Promise<boolean> => {
+  if (yes) return Promise.resolve(true);
+  if (noInput || !world.stdinIsTTY || !world.err.isTTY) {
+    throw new Problem('usage', `this needs an answer: ${question}`, { hint: 'add --yes to say yes' });
+  }
+  return world.confirm(question);
+};

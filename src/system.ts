@@ -1,0 +1,197 @@
+import {
+  existsSync,
+  fstatSync,
+  linkSync,
+  lstatSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { IsoDay } from './values/calendar.ts';
+import { Problem, type ProblemCode } from './values/problem.ts';
+import type { Sink, World } from './world.ts';
+
+const errnoOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** Node's own answer loads much: it is asked only where the answer can be yes. */
+const isTerminal = (descriptor: number): boolean => {
+  try {
+    return fstatSync(descriptor).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(descriptor);
+  } catch {
+    return false;
+  }
+};
+
+const pause = (milliseconds: number): void => {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+};
+
+/** Writes all of it before it returns, also where the other end of a pipe reads slowly. */
+const writeAll = (descriptor: number, text: string): void => {
+  const bytes = Buffer.from(text);
+  for (let done = 0; done < bytes.length; ) {
+    try {
+      done += writeSync(descriptor, bytes, done);
+    } catch (error) {
+      if (errnoOf(error) !== 'EAGAIN') throw error;
+      pause(5);
+    }
+  }
+};
+
+/** A reader that went away (`| head`) is no failure; a full disk is. Either way nothing more is written. */
+const standardOutput = (): Sink => {
+  let gone = false;
+  return {
+    get isTTY() {
+      return isTerminal(1);
+    },
+    write: (text) => {
+      if (gone) return;
+      try {
+        writeAll(1, text);
+      } catch (error) {
+        gone = true;
+        const errno = errnoOf(error);
+        if (errno === 'EPIPE') return;
+        const code = errno === 'ENOSPC' ? 'disk-full' : 'cannot-write';
+        throw new Problem(code, `the result could not be written (${errno})`, { where: 'stdout', cause: error });
+      }
+    },
+  };
+};
+
+/** Where stderr is gone there is nobody to tell. */
+const standardError = (): Sink => ({
+  get isTTY() {
+    return isTerminal(2);
+  },
+  write: (text) => {
+    try {
+      writeAll(2, text);
+    } catch {
+      // Nothing is left to write to.
+    }
+  },
+});
+
+const READING: Readonly<Record<string, readonly [ProblemCode, string]>> = {
+  ENOENT: ['not-found', 'there is no file'],
+  ENOTDIR: ['not-found', 'there is no file'],
+  EISDIR: ['not-found', 'this is a folder, not a file:'],
+  EACCES: ['no-permission', 'no permission to read'],
+  EPERM: ['no-permission', 'no permission to read'],
+};
+
+const WRITING: Readonly<Record<string, readonly [ProblemCode, string]>> = {
+  EEXIST: ['output-exists', 'there is already a file'],
+  ENOENT: ['cannot-create', 'there is no such folder:'],
+  ENOTDIR: ['cannot-create', 'there is no such folder:'],
+  EISDIR: ['cannot-create', 'this is a folder, not a file:'],
+  EACCES: ['no-permission', 'no permission to write'],
+  EPERM: ['no-permission', 'no permission to write'],
+  EROFS: ['no-permission', 'the file system is read-only:'],
+  ENOSPC: ['disk-full', 'the disk is full:'],
+};
+
+const told = (error: unknown, path: string, known: typeof READING, other: readonly [ProblemCode, string]): Problem => {
+  const [code, words] = known[errnoOf(error)] ?? other;
+  const hint = code === 'output-exists' ? 'add --force to replace it' : undefined;
+  return new Problem(code, `${words} ${path}`, { where: path, hint, cause: error });
+};
+
+const readFile = (path: string): Uint8Array => {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw told(error, path, READING, ['cannot-read', 'cannot read']);
+  }
+};
+
+/** Whole or not at all: written beside its place, then moved there. A device or pipe is written to as it is. */
+const writeFile = (path: string, text: string, force: boolean): void => {
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  const beside = `${path}.${process.pid}.part`;
+  try {
+    if (there !== undefined && !force) throw Object.assign(new Error(), { code: 'EEXIST' });
+    if (there !== undefined && !there.isFile()) writeFileSync(path, text);
+    else {
+      writeFileSync(beside, text, { flag: 'wx' });
+      if (force) renameSync(beside, path);
+      else linkOrMove(beside, path);
+    }
+  } catch (error) {
+    throw told(error, path, WRITING, ['cannot-write', 'cannot write']);
+  } finally {
+    rmSync(beside, { force: true });
+  }
+};
+
+/** A link never replaces a file that appeared meanwhile; where a file system has no links, moving must do. */
+const linkOrMove = (from: string, to: string): void => {
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST') throw error;
+    renameSync(from, to);
+  }
+};
+
+const readStdin = async (): Promise<Uint8Array> => {
+  const chunks: Uint8Array[] = [];
+  try {
+    for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  } catch (error) {
+    throw told(error, 'stdin', READING, ['cannot-read', 'cannot read']);
+  }
+  return Buffer.concat(chunks);
+};
+
+const confirm = async (question: string): Promise<boolean> => {
+  const { createPromptModule } = (await import('inquirer')).default;
+  const ask = createPromptModule({ output: process.stderr });
+  try {
+    const { yes } = await ask([{ type: 'confirm', name: 'yes', message: question, default: false }]);
+    return yes;
+  } catch (error) {
+    throw new Problem('interrupted', 'stopped; nothing was changed', { cause: error });
+  }
+};
+
+const two = (number: number): string => String(number).padStart(2, '0');
+
+/** The world `fl` really runs in. */
+export const systemWorld = (): World => ({
+  out: standardOutput(),
+  err: standardError(),
+  get stdinIsTTY() {
+    return isTerminal(0);
+  },
+  get columns() {
+    return isTerminal(1) ? process.stdout.columns : undefined;
+  },
+  env: process.env,
+  platform: process.platform,
+  homeDirectory: homedir(),
+  directory: process.cwd(),
+  today: () => {
+    const now = new Date();
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}` as IsoDay;
+  },
+  now: () => new Date().toISOString(),
+  readFile,
+  readStdin,
+  exists: (path) => existsSync(path),
+  writeFile,
+  temporaryFolder: () => {
+    const path = mkdtempSync(join(tmpdir(), 'fl-'));
+    return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  },
+  confirm,
+});
