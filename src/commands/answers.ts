@@ -20,9 +20,8 @@ export const oneOf = <const Word extends string>(what: string, typed: string, kn
   const found = known.find((word) => word === typed.toLowerCase());
   if (found !== undefined) return found;
   const near = nearest(typed, known);
-  throw new Problem('usage', `${what} ${JSON.stringify(typed)} is not known: use ${known.join(', ')}`, {
-    hint: near === undefined ? undefined : `did you mean ${near}?`,
-  });
+  const nearby = near === undefined ? '' : `; the nearest is ${near}`;
+  throw new Problem('usage', `${what} ${JSON.stringify(typed)} is not known: use ${known.join(', ')}${nearby}`);
 };
 
 export const natureOf = (input: Input): Nature | undefined => {

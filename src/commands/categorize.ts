@@ -28,7 +28,7 @@ export const categorizeCommand: Command = {
 /** Lines that nobody has given a category, with the command that settles the first of them. */
 const waiting = (input: Input, context: Context): Outcome => {
   if (['category', 'nature', 'client', 'stream', 'note'].some((name) => input.has(name))) {
-    throw new Problem('usage', 'no lines are named', { hint: 'fl categorize LINE… --category C' });
+    throw new Problem('usage', 'no lines are named', { hint: 'fl categorize --help' });
   }
   const book = context.open('read');
   try {
@@ -58,8 +58,8 @@ const say = (input: Input, context: Context): Outcome => {
     throw new Problem('usage', '--nature says what a category is for: add --category');
   }
   if (Object.values(labels).every((value) => value === undefined)) {
-    throw new Problem('usage', 'nothing is said about the lines', {
-      hint: 'add --category, --client, --stream or --note',
+    throw new Problem('usage', 'nothing is said about the lines: add --category, --client, --stream or --note', {
+      hint: 'fl categorize --help',
     });
   }
   const book = context.open('write');

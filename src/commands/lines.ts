@@ -4,7 +4,7 @@ import { listCategories } from '../store/decisions.ts';
 import { listLines } from '../store/lines.ts';
 import { Problem } from '../values/problem.ts';
 import type { Json, Table } from '../values/report.ts';
-import { nearest } from '../values/words.ts';
+import { nearest, quoted } from '../values/words.ts';
 import { dayOf } from './answers.ts';
 import type { Command } from './command.ts';
 import { jsonOf, listing } from './listing.ts';
@@ -49,9 +49,8 @@ const mustExist = (category: string, known: readonly { name: string }[]): void =
     category,
     known.map(({ name }) => name),
   );
-  throw new Problem('unknown-category', `there is no category ${JSON.stringify(category)}`, {
-    hint: near === undefined ? undefined : `did you mean ${near}?`,
-  });
+  const hint = near === undefined ? 'fl lines --unreviewed' : `fl lines --category ${quoted(near)}`;
+  throw new Problem('unknown-category', `there is no category ${JSON.stringify(category)}`, { hint });
 };
 
 export const lineTable = (lines: readonly LineView[], title = 'Lines'): Table => ({

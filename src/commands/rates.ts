@@ -10,11 +10,12 @@ import { counted } from '../values/words.ts';
 import type { Command, Context, Input, Outcome } from './command.ts';
 import { listing } from './listing.ts';
 
-const RATE = /^\d{1,15}(?:\.\d{1,30})?$/;
+const RATE = /^-?\d{1,15}(?:\.\d{1,30})?$/;
 
 /** A rate as text: digits with a decimal point; never zero, never an exponent. */
 const rateProblem = (typed: string): string | undefined => {
   if (!RATE.test(typed)) return `not a rate: ${JSON.stringify(typed)}`;
+  if (typed.startsWith('-')) return `a rate cannot be negative: ${typed}`;
   return /[1-9]/.test(typed) ? undefined : 'a rate cannot be 0';
 };
 
@@ -46,7 +47,7 @@ export const ratesCommand: Command = {
             `${counted(faults.length, 'record')} of ${file} cannot be read; nothing was imported`,
             {
               where: faults[0]!.where,
-              hint: 'each record is date,base,quote,rate,source, as 2026-09-29,USD,PKR,277.13,State Bank of Pakistan',
+              hint: 'fl rates import --help',
               problems: faults,
             },
           );
@@ -80,6 +81,7 @@ export const ratesCommand: Command = {
           rate,
           source: 'you',
         };
+        if (!RATE.test(rate)) throw new Problem('usage', `not a rate: ${JSON.stringify(rate)}; write it as 277.13`);
         const wrong = checkRate(row);
         if (wrong !== undefined) throw new Problem(wrong.code, wrong.message);
         return save(input, context, 'rates set', `${row.base} ${row.quote} ${day}`, [toRow(row)]);

@@ -92,7 +92,7 @@ export const refuseGaps = (missing: readonly { from: string; to: string; day: st
   if (gap === undefined) return;
   const days = new Set(missing.map(({ from, to, day }) => `${from} to ${to} on ${day}`));
   throw new Problem('missing-rate', `no rate ${gap.from} to ${gap.to} on or within 7 days before ${gap.day}`, {
-    hint: `fl rates set ${gap.from} ${gap.to} ${gap.day} RATE`,
+    hint: 'fl rates list --gaps',
     problems: [...days].map((each) => ({ code: 'missing-rate', message: `no rate ${each}` })),
   });
 };

@@ -59,7 +59,9 @@ export const ruleCommand: Command = {
         };
         if (pattern === '') throw new Problem('usage', 'a rule needs a pattern');
         if (labels.category === undefined && labels.client === undefined && labels.stream === undefined) {
-          throw new Problem('usage', 'the rule says nothing', { hint: 'add --category, --client or --stream' });
+          throw new Problem('usage', 'the rule says nothing: add --category, --client or --stream', {
+            hint: 'fl rule add --help',
+          });
         }
         if (labels.category === undefined && labels.nature !== undefined) {
           throw new Problem('usage', '--nature says what a category is for: add --category');

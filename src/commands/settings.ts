@@ -27,7 +27,7 @@ const yesNoOrDays =
     if (answer === 'yes' || answer === 'no') return forAllDays(answer);
     const range = /^(\S+)\.\.(\S+)$/.exec(typed);
     if (range === null) {
-      throw new Problem('bad-setting', `${key} is yes, no, or FROM..TO, not ${JSON.stringify(typed)}`, {
+      throw new Problem('usage', `${key} is yes, no, or FROM..TO, not ${JSON.stringify(typed)}`, {
         hint: `fl settings ${key}=2026-01-10..2027-01-09`,
       });
     }
@@ -42,7 +42,7 @@ const yesNo =
   (typed: string): Omit<SettingRow, 'key'> => {
     const answer = typed.toLowerCase();
     if (answer === 'yes' || answer === 'no') return forAllDays(answer);
-    throw new Problem('bad-setting', `${key} is yes or no, not ${JSON.stringify(typed)}`);
+    throw new Problem('usage', `${key} is yes or no, not ${JSON.stringify(typed)}`, { hint: `fl settings ${key}=yes` });
   };
 
 /** Every setting there is, by key. */
@@ -79,7 +79,7 @@ const kindOf = (key: string): SettingKind => {
   const keys = SETTINGS.map((kind) => kind.key);
   const near = nearest(key, keys);
   throw new Problem('unknown-setting', `there is no setting ${JSON.stringify(key)}: settings are ${keys.join(', ')}`, {
-    hint: near === undefined ? 'fl settings' : `did you mean ${near}?`,
+    hint: near === undefined ? 'fl settings' : `fl settings ${near}`,
   });
 };
 

@@ -4,7 +4,7 @@ import type { IsoDay } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
 import type { Money } from '../values/money.ts';
 import { Problem } from '../values/problem.ts';
-import { nearest } from '../values/words.ts';
+import { nearest, quoted } from '../values/words.ts';
 import type { Book } from './book.ts';
 import type { Writing } from './changes.ts';
 import { all, first, run } from './rows.ts';
@@ -49,9 +49,13 @@ export const accountNamed = (book: Book, name: string): Account => {
     name,
     accounts.map((account) => account.name),
   );
-  throw new Problem('unknown-account', `there is no account ${JSON.stringify(name)}`, {
-    hint: near === undefined ? `fl account add ${name}` : `did you mean ${near}? Else: fl account add ${name}`,
-  });
+  throw new Problem(
+    'unknown-account',
+    `there is no account ${JSON.stringify(name)}${near === undefined ? '' : `; the nearest is ${near}`}`,
+    {
+      hint: near === undefined ? `fl account add ${quoted(name)}` : 'fl account list',
+    },
+  );
 };
 
 export interface NewAccount {
@@ -132,6 +136,7 @@ const addMark = (writing: Writing, account: number, mark: AccountMark): void => 
  */
 export const accountFor = (
   writing: Writing,
+  file: string,
   bank: string,
   mark: AccountMark | undefined,
   named: Account | undefined,
@@ -147,7 +152,7 @@ export const accountFor = (
     if (own.length > 1) {
       const names = own.map(({ name }) => name);
       throw new Problem('which-account', `${bank} has several accounts (${names.join(', ')}) and the file names none`, {
-        hint: `add --account ${names[0]}`,
+        hint: `fl import ${quoted(file)} --account ${quoted(names[0]!)}`,
       });
     }
     return own[0]?.id ?? makeAccount(writing, freeName(writing.book, bank, undefined), bank, 'tracked', null, false);
@@ -164,7 +169,7 @@ export const accountFor = (
       'which-account',
       `the file is of ${bank} account ${mark.value}, which could be ${names.join(' or ')}`,
       {
-        hint: `add --account ${names[0]}`,
+        hint: `fl import ${quoted(file)} --account ${quoted(names[0]!)}`,
       },
     );
   }

@@ -49,8 +49,8 @@ export const openBook = (path: string, mode: OpenMode, derive: Derive): Book => 
   } catch (error) {
     throw problemOf(error, path);
   }
-  throw new Problem('no-book', `there is no book yet at ${path}`, {
-    hint: 'make one with: fl init (or just import a statement: fl import FILE)',
+  throw new Problem('no-book', `there is no book yet at ${path}; the first import makes one, too`, {
+    hint: 'fl init',
   });
 };
 
@@ -58,9 +58,7 @@ const openExisting = (path: string, mode: OpenMode, derive: Derive): Book => {
   const header = inspect(path);
   if (header.version < CURRENT_VERSION) upgrade(path, header.version);
   if (header.version > CURRENT_VERSION && mode !== 'read') {
-    throw new Problem('newer-write', `${path} was written by a newer fl: this one may only read it`, {
-      hint: 'update fl, then run the command again',
-    });
+    throw new Problem('newer-write', `${path} was written by a newer fl: this one may only read it; update fl`);
   }
   // A journal left by a killed command must be rolled back first, which needs the right to write.
   const readonly = mode === 'read' && !existsSync(`${path}-journal`);
@@ -112,8 +110,7 @@ const moveInto = (draft: string, path: string): void => {
     linkSync(draft, path);
   } catch (error) {
     if (existsSync(path)) {
-      throw new Problem('busy', `another command made the book at ${path} just now; nothing was written`, {
-        hint: 'run the command again',
+      throw new Problem('busy', `another command made the book at ${path} just now; nothing was written: try again`, {
         cause: error,
       });
     }
@@ -138,29 +135,27 @@ const inspect = (path: string): Header => {
   const file = openSync(path, 'r');
   try {
     const stat = fstatSync(file);
-    if (stat.isDirectory())
-      throw new Problem('not-a-book', `${path} is a folder, not a book`, { hint: 'name a file with --book' });
+    if (stat.isDirectory()) throw new Problem('not-a-book', `${path} is a folder, not a book: name a file with --book`);
     const bytes = Buffer.alloc(100);
     const length = readSync(file, bytes, 0, 100, 0);
     const refuse = (what: string): Problem =>
-      new Problem('not-a-book', `${path} is not a book of fl: ${what}`, { hint: 'name another file with --book' });
+      new Problem('not-a-book', `${path} is not a book of fl: ${what}; name another file with --book`);
     if (length === 0) throw refuse('the file is empty');
     if (length < 100 || bytes.toString('latin1', 0, 16) !== 'SQLite format 3\0')
       throw refuse('it is no SQLite database');
     if (bytes.readUInt32BE(68) !== APPLICATION_ID) throw refuse("it is another program's database");
     const version = bytes.readUInt32BE(60);
     if (Math.floor(version / 1000) !== GENERATION) {
-      throw new Problem('book-newer', `${path} was written by a newer fl, which this one cannot read`, {
-        hint: 'update fl',
-      });
+      throw new Problem('book-newer', `${path} was written by a newer fl, which this one cannot read: update fl`);
     }
     const pageSize = bytes.readUInt16BE(16) === 1 ? 65_536 : bytes.readUInt16BE(16);
     const pagesCounted = bytes.readUInt32BE(24) === bytes.readUInt32BE(92) ? bytes.readUInt32BE(28) : 0;
     if (!existsSync(`${path}-journal`) && stat.size < pagesCounted * pageSize) {
       const missing = pagesCounted * pageSize - stat.size;
-      throw new Problem('book-damaged', `${path} is cut: its last ${missing} bytes are missing`, {
-        hint: 'put a copy of the book in its place',
-      });
+      throw new Problem(
+        'book-damaged',
+        `${path} is cut: its last ${missing} bytes are missing; put a copy of the book in its place`,
+      );
     }
     return { version };
   } finally {
@@ -176,7 +171,7 @@ const PRAGMAS: readonly (readonly [name: string, value: string, reply: string])[
   ['cell_size_check', 'ON', '1'],
   ['temp_store', 'MEMORY', '2'],
   ['mmap_size', '0', '0'],
-  ['cache_size', '-32768', '-32768'],
+  ['cache_size', '-16384', '-16384'],
 ];
 
 const connect = (path: string, readonly: boolean): Database.Database => {

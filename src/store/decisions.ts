@@ -38,7 +38,7 @@ export const useCategory = (writing: Writing, typed: string, nature: Nature | un
   if (found !== undefined) {
     if (nature === undefined || nature === found.nature) return found.name;
     throw new Problem('nature-differs', `${found.name} is of nature ${found.nature}, not ${nature}`, {
-      hint: `leave --nature out, or choose another category`,
+      hint: 'fl categorize --help',
     });
   }
   if (name === '') throw new Problem('usage', 'a category needs a name');
@@ -47,9 +47,14 @@ export const useCategory = (writing: Writing, typed: string, nature: Nature | un
       name,
       known.map((each) => each.name),
     );
-    throw new Problem('unknown-category', `there is no category ${JSON.stringify(name)}`, {
-      hint: `${near === undefined ? '' : `did you mean ${near}? `}To make it, add --nature, as --nature business`,
-    });
+    const nearby = near === undefined ? '' : `; the nearest is ${near}`;
+    throw new Problem(
+      'unknown-category',
+      `there is no category ${JSON.stringify(name)}${nearby}; to make it, add --nature`,
+      {
+        hint: 'fl categorize --help',
+      },
+    );
   }
   run(writing.book.db, 'INSERT INTO category (change, name, nature) VALUES (?, ?, ?)', writing.change, name, nature);
   return name;

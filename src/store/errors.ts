@@ -8,11 +8,11 @@ interface Coded {
 const coded = (error: unknown): error is Coded =>
   error instanceof Error && 'code' in error && typeof error.code === 'string';
 
-const BY_CODE: readonly (readonly [prefix: string, code: ProblemCode, message: string, hint: string])[] = [
+const BY_CODE: readonly (readonly [prefix: string, code: ProblemCode, message: string, advice: string])[] = [
   ['SQLITE_BUSY', 'busy', 'the book is in use by another command', 'try again when it has finished'],
   ['SQLITE_LOCKED', 'busy', 'the book is in use by another command', 'try again when it has finished'],
   ['SQLITE_NOTADB', 'not-a-book', 'the file is not a book of fl', 'name another file with --book'],
-  ['SQLITE_CORRUPT', 'book-damaged', 'the book is damaged', 'run: fl doctor'],
+  ['SQLITE_CORRUPT', 'book-damaged', 'the book is damaged', 'fl doctor tells what'],
   ['SQLITE_FULL', 'disk-full', 'the disk is full', 'free some space and run the command again'],
   [
     'SQLITE_READONLY',
@@ -22,7 +22,7 @@ const BY_CODE: readonly (readonly [prefix: string, code: ProblemCode, message: s
   ],
   ['SQLITE_PERM', 'no-permission', 'the book may not be opened', 'check the permissions of the file and its folder'],
   ['SQLITE_CANTOPEN', 'no-permission', 'the book cannot be opened', 'check the permissions of the file and its folder'],
-  ['SQLITE_IOERR', 'cannot-write', 'the book could not be read or written', 'check the disk, then run: fl doctor'],
+  ['SQLITE_IOERR', 'cannot-write', 'the book could not be read or written', 'check the disk, then fl doctor'],
   ['EACCES', 'no-permission', 'no permission', 'check the permissions of the file and its folder'],
   ['EPERM', 'no-permission', 'no permission', 'check the permissions of the file and its folder'],
   ['EROFS', 'no-permission', 'the file system is read-only', 'name another place with --book'],
@@ -35,6 +35,6 @@ export const problemOf = (error: unknown, path: string): unknown => {
   if (error instanceof Problem || !coded(error)) return error;
   const known = BY_CODE.find(([prefix]) => error.code.startsWith(prefix));
   if (known === undefined) return error;
-  const [, code, message, hint] = known;
-  return new Problem(code, `${message}: ${path}`, { hint, cause: error });
+  const [, code, message, advice] = known;
+  return new Problem(code, `${message}: ${path}; ${advice}`, { cause: error });
 };

@@ -5,6 +5,7 @@ import type { IsoDay, Period } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
 import type { Finding } from '../values/problem.ts';
 import { Problem } from '../values/problem.ts';
+import { quoted } from '../values/words.ts';
 import { accountFor } from './accounts.ts';
 import type { Book } from './book.ts';
 import type { Writing } from './changes.ts';
@@ -159,7 +160,7 @@ export const saveReading = (
   const warnings: Warning[] = [...reading.warnings];
   const counts = { lines: 0, added: 0, known: 0 };
   const plans = reading.sections.map((section) => {
-    const account = accountFor(writing, reading.bank, section.account, options.named);
+    const account = accountFor(writing, reading.file, reading.bank, section.account, options.named);
     checkFamilies(writing, reading, section, account);
     return { section, account };
   });
@@ -182,7 +183,7 @@ export const saveReading = (
     throw new Problem(
       'changed-row',
       `${changed.length === 1 ? 'a row' : `${changed.length} rows`} of ${reading.file} changed since it was imported; nothing was imported`,
-      { where: changed[0]!.where, hint: 'if the new rows are right: fl import --accept-changes', problems: changed },
+      { where: changed[0]!.where, hint: `fl import ${quoted(reading.file)} --accept-changes`, problems: changed },
     );
   }
   for (const { first: firstLine, last: lastLine } of fresh) writing.touch({ firstLine, lastLine });
@@ -213,8 +214,7 @@ const checkFamilies = ({ book }: Writing, reading: Reading, section: Statement, 
   if (other === undefined) return;
   throw new Problem(
     'family-clash',
-    `${reading.file} is a ${reading.family} export, but these days are in the book from a ${other.family} export (${other.file}): the two print other days or amounts, so lines would be counted twice`,
-    { hint: 'use one kind of export for each period' },
+    `${reading.file} is a ${reading.family} export, but these days are in the book from a ${other.family} export (${other.file}): the two print other days or amounts, so lines would be counted twice. Use one kind of export for each period`,
   );
 };
 

@@ -26,9 +26,10 @@ export const isCurrency = (text: string): text is Currency => DIGITS.has(text);
 export const currency = (code: string): Currency => {
   const upper = code.trim().toUpperCase();
   if (isCurrency(upper)) return upper;
-  throw new Problem('bad-currency', `not a currency code: ${JSON.stringify(code)}`, {
-    hint: 'use the ISO 4217 code, as USD, EUR or PKR',
-  });
+  throw new Problem(
+    'usage',
+    `not a currency: ${JSON.stringify(code)}; the codes of ISO 4217 are known, as USD, EUR or PKR`,
+  );
 };
 
 /** How many digits the currency's smallest unit stands behind the decimal mark. */

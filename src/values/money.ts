@@ -122,9 +122,8 @@ export const parseMoney = (text: string, currency: Currency): Money => {
   const digits = digitsOf(currency);
   const fraction = match?.[3] ?? '';
   if (match === null || fraction.length > digits) {
-    throw new Problem('bad-amount', `not an amount in ${currency}: ${JSON.stringify(text)}`, {
-      hint: `write it as ${plain(money(123450n, currency))}`,
-    });
+    const example = plain(money(123450n, currency));
+    throw new Problem('usage', `not an amount in ${currency}: ${JSON.stringify(text)}; write it as ${example}`);
   }
   const minor = BigInt(match[2]!.replaceAll(',', '') + fraction.padEnd(digits, '0'));
   return money(match[1] === '-' ? -minor : minor, currency);

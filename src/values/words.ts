@@ -25,5 +25,9 @@ export const nearest = (word: string, known: readonly string[]): string | undefi
   return best !== undefined && best.edits <= Math.max(2, Math.floor(word.length / 3)) ? best.each : undefined;
 };
 
+/** A word as a shell takes it, so that a command can be pasted: quoted only where it must be. */
+export const quoted = (word: string): string =>
+  /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+
 /** "1 line", "2 lines". */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;

@@ -1,0 +1,81 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { systemWorld } from '../../src/system.ts';
+import type { IsoDay } from '../../src/values/calendar.ts';
+import type { World } from '../../src/world.ts';
+
+/** The folder of the repository. */
+export const ROOT = join(import.meta.dirname, '..', '..');
+
+export interface TestWorld extends World {
+  /** A folder of its own: home and current folder at once, with `fixtures` as in the repository. */
+  readonly folder: string;
+  /** What was written to stdout and stderr since the last time; the folder reads `~`. */
+  takeOut(): string;
+  takeErr(): string;
+  remove(): void;
+}
+
+export interface Around {
+  readonly today?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly stdin?: string;
+  /** What a person at the terminal says to the questions, in order. */
+  readonly answers?: readonly boolean[];
+}
+
+/** A world on one fixed day, with real files in a temporary folder and streams in memory. */
+export const testWorld = ({ today = '2026-10-05', env = {}, isTTY = false, ...around }: Around = {}): TestWorld => {
+  const system = systemWorld();
+  const folder = mkdtempSync(join(tmpdir(), 'fl-test-'));
+  symlinkSync(join(ROOT, 'fixtures'), join(folder, 'fixtures'), 'junction');
+  const at = (path: string): string => resolve(folder, path);
+  const answers = [...(around.answers ?? [])];
+  const written = { out: '', err: '' };
+  let temporaryFolders = 0;
+  const take = (stream: 'out' | 'err'): string => {
+    const text = written[stream].replaceAll(folder, '~');
+    written[stream] = '';
+    return text;
+  };
+  const sink = (stream: 'out' | 'err') => ({
+    isTTY,
+    write: (text: string): void => {
+      written[stream] += text;
+    },
+  });
+  return {
+    folder,
+    directory: folder,
+    homeDirectory: folder,
+    env: { HOME: folder, ...env },
+    platform: 'linux',
+    out: sink('out'),
+    err: sink('err'),
+    stdinIsTTY: isTTY,
+    columns: around.columns,
+    today: () => today as IsoDay,
+    now: () => `${today}T12:00:00.000Z`,
+    readFile: (path) => system.readFile(at(path)),
+    readStdin: async () => Buffer.from(around.stdin ?? ''),
+    exists: (path) => system.exists(at(path)),
+    writeFile: (path, text, force) => system.writeFile(at(path), text, force),
+    temporaryFolder: () => {
+      temporaryFolders += 1;
+      const path = at(`temporary-${temporaryFolders}`);
+      mkdirSync(path, { mode: 0o700 });
+      return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+    },
+    confirm: async (question) => {
+      const answer = answers.shift();
+      if (answer === undefined) throw new Error(`nobody answers: ${question}`);
+      return answer;
+    },
+    takeOut: () => take('out'),
+    takeErr: () => take('err'),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+};
