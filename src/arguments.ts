@@ -137,7 +137,7 @@ export const parseArguments = (words: readonly string[], commands: readonly Comm
   });
   root.action(() => {
     const [word] = root.args;
-    if (word === undefined) return settle(bare, [], [], []);
+    if (word === undefined) return settle(bare, [BARE], [], []);
     throw word.startsWith('-') ? unknownFlag(word, bare, []) : unknownCommand(word, commands);
   });
   const separator = words.indexOf('--');

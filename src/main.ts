@@ -17,7 +17,7 @@ export const run = async (words: readonly string[], world: World, house: Partial
 };
 
 /** The command line as it was typed, in the world as it is. */
-export const start = (): Promise<number> => run(process.argv.slice(2), systemWorld());
+export const start = (): Promise<number> => run(process.argv.slice(2), systemWorld(process.cwd()));
 
 const sayVersion = async (asJson: boolean, world: World): Promise<number> => {
   const { aboutVersion } = await import('./about.ts');

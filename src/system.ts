@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { IsoDay } from './values/calendar.ts';
 import { Problem, type ProblemCode } from './values/problem.ts';
 import type { Sink, World } from './world.ts';
@@ -106,25 +106,26 @@ const told = (error: unknown, path: string, known: typeof READING, other: readon
   return new Problem(code, `${words} ${path}`, { where: path, hint, cause: error });
 };
 
-const readFile = (path: string): Uint8Array => {
+const readFile = (directory: string, path: string): Uint8Array => {
   try {
-    return readFileSync(path);
+    return readFileSync(resolve(directory, path));
   } catch (error) {
     throw told(error, path, READING, ['cannot-read', 'cannot read']);
   }
 };
 
 /** Whole or not at all: written beside its place, then moved there. A device or pipe is written to as it is. */
-const writeFile = (path: string, text: string, force: boolean): void => {
-  const there = lstatSync(path, { throwIfNoEntry: false });
-  const beside = `${path}.${process.pid}.part`;
+const writeFile = (directory: string, path: string, text: string, force: boolean): void => {
+  const place = resolve(directory, path);
+  const beside = `${place}.${process.pid}.part`;
   try {
+    const there = lstatSync(place, { throwIfNoEntry: false });
     if (there !== undefined && !force) throw Object.assign(new Error(), { code: 'EEXIST' });
-    if (there !== undefined && !there.isFile()) writeFileSync(path, text);
+    if (there !== undefined && !there.isFile()) writeFileSync(place, text);
     else {
       writeFileSync(beside, text, { flag: 'wx' });
-      if (force) renameSync(beside, path);
-      else linkOrMove(beside, path);
+      if (force) renameSync(beside, place);
+      else linkOrMove(beside, place);
     }
   } catch (error) {
     throw told(error, path, WRITING, ['cannot-write', 'cannot write']);
@@ -166,8 +167,8 @@ const confirm = async (question: string): Promise<boolean> => {
 
 const two = (number: number): string => String(number).padStart(2, '0');
 
-/** The world `fl` really runs in. */
-export const systemWorld = (): World => ({
+/** The world `fl` really runs in; relative paths start at `directory`. */
+export const systemWorld = (directory: string): World => ({
   out: standardOutput(),
   err: standardError(),
   get stdinIsTTY() {
@@ -179,16 +180,16 @@ export const systemWorld = (): World => ({
   env: process.env,
   platform: process.platform,
   homeDirectory: homedir(),
-  directory: process.cwd(),
+  directory,
   today: () => {
     const now = new Date();
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}` as IsoDay;
   },
   now: () => new Date().toISOString(),
-  readFile,
+  readFile: (path) => readFile(directory, path),
   readStdin,
-  exists: (path) => existsSync(path),
-  writeFile,
+  exists: (path) => existsSync(resolve(directory, path)),
+  writeFile: (path, text, force) => writeFile(directory, path, text, force),
   temporaryFolder: () => {
     const path = mkdtempSync(join(tmpdir(), 'fl-'));
     return { path, remove: () => rmSync(path, { recursive: true, force: true }) };

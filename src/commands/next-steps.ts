@@ -1,7 +1,7 @@
 import type { Book } from '../store/book.ts';
 import { lastCovered, openQuestions, reachedBank } from '../store/import-outcome.ts';
+import type { SavedFile } from '../store/saved-file.ts';
 import { countryCode } from '../store/settings.ts';
-import type { SavedFile } from '../store/statements.ts';
 import { countryOf } from '../taxes/index.ts';
 import { type IsoDay, spokenDay, taxYearOf } from '../values/calendar.ts';
 import { spoken } from '../values/money.ts';

@@ -49,7 +49,7 @@ export const overviewCommand: Command = {
             columns: [
               { key: 'label', label: 'What', type: 'text' },
               { key: 'shown', label: 'Value', type: 'text' },
-              { key: 'alarm', label: '', type: 'text' },
+              { key: 'alarm', label: 'Alarm', type: 'text' },
               { key: 'why', label: 'Why', type: 'text', drop: 1 },
               { key: 'command', label: 'More', type: 'text', drop: 2 },
             ],

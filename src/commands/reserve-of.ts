@@ -1,5 +1,5 @@
 import type { MissingRate } from '../ledger/facts.ts';
-import { type RealisedShare, realise } from '../ledger/realised.ts';
+import { type RealisedShare, realise, type WalletEntry } from '../ledger/realised.ts';
 import type { Book } from '../store/book.ts';
 import { valuationIn } from '../store/fact-source.ts';
 import { earnedByStream, heldFor, taxLines, walletEntries } from '../store/reserve.ts';
@@ -16,6 +16,8 @@ export interface ReserveOf {
   /** Shares of receipts that left a wallet before anything in the book accounts for them. */
   readonly unknownOrigin: readonly RealisedShare[];
   readonly missing: readonly MissingRate[];
+  /** Own money of the year paid out to accounts that the book does not know. */
+  readonly unseen: readonly WalletEntry[];
   /** Credits that reached the bank in the year. */
   readonly receipts: readonly Receipt[];
 }
@@ -60,6 +62,7 @@ export const reserveOf = (book: Book, year: number, today: IsoDay, without?: (li
     reserve: result,
     unknownOrigin: receipts.filter(({ unknownOrigin }) => unknownOrigin),
     missing,
+    unseen: realised.unseen.filter(inYear),
     receipts,
   };
 };

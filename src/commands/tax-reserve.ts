@@ -165,12 +165,20 @@ const leadLine = ({ country, reserve }: ReserveOf, today: IsoDay, name: string):
   return `${name}, tax year ${reserve.year} (${spokenDay(from)} to ${spokenDay(to)}); ${due}`;
 };
 
-const notesOf = ({ reserve, unknownOrigin, missing }: ReserveOf): Note[] => {
+const notesOf = ({ reserve, unknownOrigin, unseen, missing }: ReserveOf): Note[] => {
   const unknown = new Set(unknownOrigin.map(({ line }) => line)).size;
   const total = unknownOrigin.reduce((sum, { amount }) => sum + amount.minor, 0n);
   return [
     ...reserve.notes,
     ...missingRateNotes(missing),
+    ...(unseen.length === 0
+      ? []
+      : [
+          {
+            code: 'payouts-unseen',
+            text: `${counted(unseen.length, 'payout')} went to accounts that are not in the book and ${unseen.length === 1 ? 'is' : 'are'} not counted: import their statements, or fl account add NAME --untracked`,
+          },
+        ]),
     ...(unknown === 0
       ? []
       : [
@@ -232,7 +240,7 @@ const streamTable = ({ reserve }: ReserveOf): Table => ({
 const stepTables = ({ reserve }: ReserveOf): Table[] =>
   reserve.assessments.map((each) => ({
     key: `steps-${each.name}`,
-    title: `${each.name}: ${each.source} (${each.status}); lines ${each.lines.length === 0 ? 'none' : each.lines.join(', ')}`,
+    title: `${each.name}: ${each.source} (${each.status}); ${linesOf(each.lines)}`,
     columns: [
       { key: 'step', label: 'Step', type: 'text' },
       { key: 'amount', label: reserve.currency, type: 'rate' },
@@ -240,6 +248,12 @@ const stepTables = ({ reserve }: ReserveOf): Table[] =>
     rows: each.steps.map(({ text, amount }) => ({ step: text, amount: amount?.toString() ?? null })),
     empty: 'nothing to reckon',
   }));
+
+/** A credit may hold several receipts, and counts once here. */
+const linesOf = (lines: readonly number[]): string => {
+  const own = [...new Set(lines)];
+  return own.length === 0 ? 'no lines' : `${own.length === 1 ? 'line' : 'lines'} ${own.join(', ')}`;
+};
 
 const reserveJson = (found: ReserveOf, notes: readonly Note[], book: string, explain: boolean): Json => {
   const { reserve } = found;
@@ -282,6 +296,6 @@ const explainJson = ({ reserve }: ReserveOf): Json =>
     name,
     source,
     status,
-    lines: [...lines],
+    lines: [...new Set(lines)],
     steps: steps.map(({ text, amount }) => ({ text, amount: amount?.toString() ?? null })),
   }));

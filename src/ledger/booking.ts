@@ -19,6 +19,9 @@ export interface BookedLine {
   readonly stream: Stream | null;
   readonly category: string | null;
   readonly parentId: string | null;
+  /** The payout or foreign side that the provider states. */
+  readonly otherMinor: bigint | null;
+  readonly otherCurrency: Currency | null;
 }
 
 /** What you said about one line. */
@@ -150,10 +153,13 @@ export const booker = (context: BookingContext): ((line: BookedLine) => Entry) =
     const nature = category === null ? layout.nature : (context.natureOf(category) ?? layout.nature);
     const income = nature === 'income';
     const destination = nature === 'own' && line.minor < 0n ? far(line) : undefined;
+    // Money paid to an account that is not followed has arrived there, at the amount that was stated.
+    const stated = destination?.kind === 'untracked' && line.otherCurrency === context.home ? line.otherMinor : null;
     const decider = (field: 'category' | 'client' | 'stream'): Decider =>
       said?.[field] !== undefined ? 'you' : rule?.[field] !== undefined ? 'rule' : 'layout';
     return {
       ...base,
+      ...(stated === null ? {} : { home: stated, rateDay: null }),
       kind: layout.kind,
       nature,
       category,

@@ -16,8 +16,10 @@ export interface WalletEntry {
   readonly stream: Stream | null;
   readonly client: string | null;
   readonly transfer: number | null;
-  /** The amount in the bank's currency at the rate of its own day; null without a rate. */
+  /** The amount in the bank's currency at the rate of its own day, or as stated; null without a rate. */
   readonly home: bigint | null;
+  /** For own money that left: whether it went to an account that is not followed, or to none the book knows. */
+  readonly leftTo: 'untracked' | 'unknown' | null;
 }
 
 /** What a wallet held before its first line, where that is known. */
@@ -42,7 +44,9 @@ export interface Realised {
   readonly receipts: readonly RealisedShare[];
   /** Credits nobody has reviewed, at the bank or in a wallet, in the bank's currency. */
   readonly unreviewed: readonly RealisedShare[];
-  /** Unreviewed credits in a wallet that have no rate. */
+  /** Own money paid out of a wallet to accounts the book does not know: not counted. */
+  readonly unseen: readonly WalletEntry[];
+  /** Unreviewed credits in a wallet, and payouts to accounts that are not followed, that have no rate. */
   readonly missingRates: readonly WalletEntry[];
 }
 
@@ -109,6 +113,7 @@ export const realise = (
   }
   const receipts: RealisedShare[] = [];
   const unreviewed: RealisedShare[] = [];
+  const unseen: WalletEntry[] = [];
   const missingRates: WalletEntry[] = [];
   const share = (entry: WalletEntry, amount: Money, parcel: Omit<Parcel, 'minor'>): RealisedShare => ({
     line: entry.line,
@@ -140,6 +145,11 @@ export const realise = (
       );
     underWay.set(transfer, parcels);
     return parcels;
+  };
+  /** Paid to an account that is not followed: it has arrived there. */
+  const arriveUnfollowed = (entry: WalletEntry, parcels: readonly Parcel[]): void => {
+    if (entry.home === null) missingRates.push(entry);
+    else arrive({ ...entry, minor: -entry.home, currency: bankCurrency }, parcels);
   };
   const arrive = (entry: WalletEntry, parcels: readonly Parcel[]): void => {
     const total = parcels.reduce((sum, { minor }) => sum + minor, 0n);
@@ -182,12 +192,15 @@ export const realise = (
       if (entry.minor >= 0n) {
         if (entry.transfer !== null && entry.minor > 0n) arrive(entry, depart(entry.transfer));
       } else if (entry.transfer !== null) depart(entry.transfer);
-      else if (entry.currency !== bankCurrency) takeOldest(walletOf(entry.account, entry.currency), -entry.minor);
-      else if (entry.nature === 'income')
+      else if (entry.currency !== bankCurrency) {
+        const parcels = takeOldest(walletOf(entry.account, entry.currency), -entry.minor);
+        if (entry.leftTo === 'untracked') arriveUnfollowed(entry, parcels);
+        else if (entry.leftTo === 'unknown') unseen.push(entry);
+      } else if (entry.nature === 'income')
         receipts.push(share(entry, money(entry.minor, bankCurrency), refunded(entry)));
     }
   }
-  return { receipts, unreviewed, missingRates };
+  return { receipts, unreviewed, unseen, missingRates };
 };
 
 const refunded = (entry: WalletEntry): Omit<Parcel, 'minor'> => ({

@@ -5,8 +5,8 @@ import { nearest } from '../values/words.ts';
 import { escapeText } from './escape.ts';
 import type { Render } from './format.ts';
 
-/** A spreadsheet would compute a text that starts like this. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** A spreadsheet would compute a text that starts like this; with apostrophes before it, one could not tell ours. */
+const FORMULA = /^'*[=+\-@\t\r]/;
 
 /** Line breaks and tabs are text in csv; the rest that a terminal would obey is not. */
 const shown = (text: string): string => text.replace(/[^\n\r\t]+/g, escapeText);

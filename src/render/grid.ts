@@ -78,7 +78,7 @@ export const grid = (table: Table, cell: CellText, { width }: RenderOptions, cha
       ? []
       : [rule, kept.map(({ total, column }) => chalk.bold(signed(total ?? '', totals, column)))]),
   ];
-  const names = [...out].map(({ label }) => label);
+  const names = all.filter((each) => out.has(each)).map(({ label }) => label);
   const left = names.length === 0 ? [] : [`not shown for want of room: ${names.join(', ')} (all: --format csv)`];
   return [...aligned(lines, kept), ...left];
 };

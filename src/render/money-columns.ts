@@ -27,30 +27,28 @@ const namedByRow = (rows: readonly Row[], key: string): boolean =>
   });
 
 /**
- * Every amount says its currency once: in the row's own column `currency`, else in the title where the table has
- * one currency, else in the column's label, else beside the amount.
+ * Every amount says its currency once: in the row's own column `currency`, which then always stays, else in the title
+ * where the table has one currency, else in the column's label, else beside the amount.
  */
 export const money = (table: Table): Shown => {
   const rows = table.totals === undefined ? table.rows : [...table.rows, table.totals];
   const hasOwnColumn = table.columns.some(({ key }) => key === 'currency');
-  const unnamed = table.columns.filter(
-    ({ key, type }) => type === 'money' && !(hasOwnColumn && namedByRow(table.rows, key)),
-  );
+  const amounts = table.columns.filter(({ type }) => type === 'money');
+  const unnamed = amounts.filter(({ key }) => !hasOwnColumn || !namedByRow(rows, key));
   const inColumn = new Map(unnamed.map(({ key }) => [key, [...currenciesOf(rows, key)]]));
-  const all = new Set([...inColumn.values()].flat());
-  const inTitle = !hasOwnColumn && all.size === 1;
-  const inLabel = ({ key, label }: Column): boolean => {
-    const only = inColumn.get(key);
-    return !inTitle && only?.length === 1 && !label.includes(only[0]!);
+  const all = [...new Set([...inColumn.values()].flat())];
+  const title = !hasOwnColumn && all.length === 1 ? all[0] : undefined;
+  const shown = (column: Column): Column => {
+    const { key, label, type } = column;
+    if (key === 'currency' && unnamed.length < amounts.length) return { key, label, type };
+    const [only, ...more] = inColumn.get(key) ?? [];
+    const isSaid = only === undefined || more.length > 0 || title !== undefined || label.includes(only);
+    return isSaid ? column : { ...column, label: `${label} ${only}` };
   };
+  const needsTitle = title !== undefined && table.title !== '' && !table.title.includes(title);
   return {
-    titled:
-      inTitle && table.title !== '' && !table.title.includes([...all][0]!)
-        ? `${table.title} (${[...all][0]})`
-        : table.title,
-    columns: table.columns.map((column) =>
-      inLabel(column) ? { ...column, label: `${column.label} ${inColumn.get(column.key)![0]}` } : column,
-    ),
+    titled: needsTitle ? `${table.title} (${title})` : table.title,
+    columns: table.columns.map(shown),
     cell: (cell, column) => cellText(cell, column, (inColumn.get(column.key)?.length ?? 0) > 1),
   };
 };

@@ -35,7 +35,7 @@ export const bookingContext = (book: Reader, facts: Facts): BookingContext => {
 };
 
 const LINE_COLUMNS =
-  'id, account, day, currency, minor, description, counterparty, hint, stream, category, parent_id AS parentId';
+  'id, account, day, currency, minor, description, counterparty, hint, stream, category, parent_id AS parentId, other_minor AS otherMinor, other_currency AS otherCurrency';
 
 type StoredLine = BookedLine;
 

@@ -1,7 +1,7 @@
 import type { IsoDay } from '../values/calendar.ts';
 import type { Book } from './book.ts';
 import { all, first } from './rows.ts';
-import type { SavedFile } from './statements.ts';
+import type { SavedFile } from './saved-file.ts';
 
 export interface ImportOutcome {
   /** Transfers that have a line of these files as a leg, and lines of theirs that no link was found for. */

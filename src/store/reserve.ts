@@ -21,13 +21,15 @@ export const walletEntries = (
     Omit<WalletEntry, 'line' | 'account' | 'transfer'> & { line: bigint; account: bigint; transfer: bigint | null }
   >(
     book.db,
-    `SELECT line, day, account, currency, minor, nature, kind, stream, client, transfer, home FROM entry
+    `SELECT line, day, account, currency, minor, nature, kind, stream, client, transfer, home,
+       CASE WHEN nature <> 'own' OR transfer IS NOT NULL OR minor > 0 OR flow IS NULL THEN NULL
+         WHEN far IS NULL THEN 'unknown' ELSE 'untracked' END AS leftTo FROM entry
      WHERE day <= ? AND (currency <> ? OR nature IN ('income', 'own', 'unreviewed')) ORDER BY day, line`,
     to,
     valuation.currency,
   ).map((row): WalletEntry => {
     const home =
-      inHome || row.nature !== 'unreviewed'
+      inHome || (row.nature !== 'unreviewed' && row.leftTo === null)
         ? row.home
         : (valueAt(valuation, money(row.minor, row.currency), row.day)?.minor ?? null);
     return {

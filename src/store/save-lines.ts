@@ -1,0 +1,108 @@
+import type { Identified } from '../ledger/identity.ts';
+import type { Line, Statement } from '../ledger/line.ts';
+import type { Writing } from './changes.ts';
+import { count, readLanes, writeLanes } from './digest.ts';
+import { first, insertInto, run, statement } from './rows.ts';
+
+const LINE_COLUMNS = [
+  'account',
+  'day',
+  'time',
+  'zone',
+  'currency',
+  'minor',
+  'description',
+  'counterparty',
+  'hint',
+  'stream',
+  'category',
+  'role',
+  'bank_id',
+  'parent_id',
+  'balance',
+  'other_minor',
+  'other_currency',
+  'key',
+  'occurrence',
+  'raw',
+  'live',
+];
+
+const lineValues = (line: Line, account: number, key: string, occurrence: number): unknown[] => [
+  account,
+  line.day,
+  line.time ?? null,
+  line.zone ?? null,
+  line.amount.currency,
+  line.amount.minor,
+  line.description,
+  line.counterparty ?? null,
+  line.hint,
+  line.stream ?? null,
+  line.category ?? null,
+  line.role ?? null,
+  line.bankId ?? null,
+  line.parentId ?? null,
+  line.balance?.minor ?? null,
+  line.other?.minor ?? null,
+  line.other?.currency ?? null,
+  key,
+  occurrence,
+  line.raw,
+  1,
+];
+
+/** Inserts new lines, wakes dormant ones, notes what was seen. Answers which lines were not live before. */
+export const saveLines = (
+  writing: Writing,
+  sheet: number,
+  section: Statement,
+  account: number,
+  accountName: string,
+  identified: Identified,
+): { added: number; ranges: { first: number; last: number }[] } => {
+  const { db } = writing.book;
+  const lanes = readLanes(db);
+  const insert = statement(db, insertInto('line', LINE_COLUMNS));
+  const ids: number[] = [];
+  for (const { line, key, occurrence } of identified.added) {
+    ids.push(Number(insert.run(lineValues(line, account, key, occurrence)).lastInsertRowid));
+    count(lanes, 1, accountName, line.day, line.amount.minor, key);
+  }
+  for (const known of identified.seen) {
+    if (known.live) continue;
+    run(db, 'UPDATE line SET live = 1 WHERE id = ?', known.id);
+    count(lanes, 1, accountName, known.day, known.minor, known.key);
+    ids.push(known.id);
+  }
+  for (const { id, what, raw, bankId } of identified.variants) {
+    run(db, insertInto('variant', ['statement', 'line', 'what', 'raw']), sheet, id, what, raw);
+    if (bankId !== undefined) run(db, 'UPDATE line SET bank_id = ? WHERE id = ? AND bank_id IS NULL', bankId, id);
+    if (what !== 'withdrawn') continue;
+    const old = first<{ day: string; minor: bigint; key: string }>(
+      db,
+      'SELECT day, minor, key FROM line WHERE id = ? AND live = 1',
+      id,
+    );
+    if (old === undefined) continue;
+    count(lanes, -1, accountName, old.day, old.minor, old.key);
+    run(db, 'UPDATE line SET live = 0 WHERE id = ?', id);
+    run(db, 'DELETE FROM entry WHERE line = ?', id);
+    writing.touch({ firstLine: id, lastLine: id });
+  }
+  const sighted = toRanges([...ids, ...identified.seen.filter(({ live }) => live).map(({ id }) => id)]);
+  for (const range of sighted)
+    run(db, insertInto('sighting', ['statement', 'first_line', 'last_line']), sheet, range.first, range.last);
+  if (section.lines.length > 0) writeLanes(db, lanes);
+  return { added: ids.length, ranges: toRanges(ids) };
+};
+
+const toRanges = (ids: readonly number[]): { first: number; last: number }[] => {
+  const ranges: { first: number; last: number }[] = [];
+  for (const id of [...ids].sort((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last !== undefined && id <= last.last + 1) last.last = Math.max(last.last, id);
+    else ranges.push({ first: id, last: id });
+  }
+  return ranges;
+};

@@ -1,0 +1,69 @@
+import type { BalanceCheck, Reading, Skipped, Warning } from '../ledger/line.ts';
+import type { Period } from '../values/calendar.ts';
+import type { Currency } from '../values/currency.ts';
+
+/** How a file was asked to be read: the same bytes read the same way are the same import. */
+export interface ReadAs {
+  readonly layout?: string;
+  readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  readonly decimal?: '.' | ',';
+  readonly currency?: string;
+  readonly encoding?: string;
+}
+
+export interface SavedSection {
+  readonly account: string;
+  readonly currency: Currency;
+  readonly period: Period;
+  readonly balance: BalanceCheck;
+}
+
+export interface SavedFile {
+  readonly file: string;
+  readonly layout: string;
+  readonly sections: readonly SavedSection[];
+  readonly records: number;
+  readonly lines: number;
+  /** Lines that were not live before. */
+  readonly added: number;
+  /** Lines that were. */
+  readonly known: number;
+  readonly skipped: readonly Skipped[];
+  readonly warnings: readonly Warning[];
+  /** Ids of the lines that are new or live again, as ranges. */
+  readonly fresh: readonly { readonly first: number; readonly last: number }[];
+}
+/** What is kept of a reading besides its lines, as JSON in `statement.reading`. */
+export interface StoredReading {
+  readonly as: string;
+  readonly furniture: Reading['furniture'];
+  readonly lines: number;
+  readonly balance: {
+    readonly checked: boolean;
+    readonly ok: boolean;
+    readonly break: [number, string, string] | null;
+  };
+  readonly warnings: readonly Warning[];
+}
+
+export const asText = (as: ReadAs): string =>
+  JSON.stringify([as.layout ?? '', as.dateOrder ?? '', as.decimal ?? '', as.currency ?? '', as.encoding ?? '']);
+
+export const storeBalance = ({ checked, ok, firstBreak }: BalanceCheck): StoredReading['balance'] => ({
+  checked,
+  ok,
+  break:
+    firstBreak === null ? null : [firstBreak.lineNo, String(firstBreak.expected.minor), String(firstBreak.found.minor)],
+});
+export const restoreBalance = (stored: StoredReading['balance'], currency: Currency): BalanceCheck => ({
+  checked: stored.checked,
+  ok: stored.ok,
+  firstBreak:
+    stored.break === null
+      ? null
+      : {
+          lineNo: stored.break[0],
+          expected: { minor: BigInt(stored.break[1]), currency },
+          found: { minor: BigInt(stored.break[2]), currency },
+        },
+});
