@@ -1,85 +1,10 @@
-import {
-  existsSync,
-  fstatSync,
-  linkSync,
-  lstatSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, linkSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { errnoOf, isTerminal, standardError, standardOutput } from './streams.ts';
 import type { IsoDay } from './values/calendar.ts';
 import { Problem, type ProblemCode } from './values/problem.ts';
-import type { Sink, World } from './world.ts';
-
-const errnoOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-
-/** Node's own answer loads much: it is asked only where the answer can be yes. */
-const isTerminal = (descriptor: number): boolean => {
-  try {
-    return fstatSync(descriptor).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(descriptor);
-  } catch {
-    return false;
-  }
-};
-
-const pause = (milliseconds: number): void => {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
-};
-
-/** Writes all of it before it returns, also where the other end of a pipe reads slowly. */
-const writeAll = (descriptor: number, text: string): void => {
-  const bytes = Buffer.from(text);
-  for (let done = 0; done < bytes.length; ) {
-    try {
-      done += writeSync(descriptor, bytes, done);
-    } catch (error) {
-      if (errnoOf(error) !== 'EAGAIN') throw error;
-      pause(5);
-    }
-  }
-};
-
-/** A reader that went away (`| head`) is no failure; a full disk is. Either way nothing more is written. */
-const standardOutput = (): Sink => {
-  let gone = false;
-  return {
-    get isTTY() {
-      return isTerminal(1);
-    },
-    write: (text) => {
-      if (gone) return;
-      try {
-        writeAll(1, text);
-      } catch (error) {
-        gone = true;
-        const errno = errnoOf(error);
-        if (errno === 'EPIPE') return;
-        const code = errno === 'ENOSPC' ? 'disk-full' : 'cannot-write';
-        throw new Problem(code, `the result could not be written (${errno})`, { where: 'stdout', cause: error });
-      }
-    },
-  };
-};
-
-/** Where stderr is gone there is nobody to tell. */
-const standardError = (): Sink => ({
-  get isTTY() {
-    return isTerminal(2);
-  },
-  write: (text) => {
-    try {
-      writeAll(2, text);
-    } catch {
-      // Nothing is left to write to.
-    }
-  },
-});
+import type { World } from './world.ts';
 
 const READING: Readonly<Record<string, readonly [ProblemCode, string]>> = {
   ENOENT: ['not-found', 'there is no file'],

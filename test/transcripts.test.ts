@@ -20,13 +20,9 @@ describe('the teller of stories', () => {
   const story = (block: string) => `<!-- today: 2026-10-05 -->\n\n\`\`\`console\n${block}\`\`\`\n`;
 
   it('puts in what a command says now, with its exit code', async () => {
-    const { told } = await tell(story('$ fl lines\nsomething else\n'));
-    expect(told).toBe(
-      story(
-        '$ fl lines\nfl: there is no book yet at ~/.local/share/fl/book.db\n' +
-          'make one with: fl init (or just import a statement: fl import FILE)\n[exit 78]\n',
-      ),
-    );
+    const { told } = await tell(story('$ fl imporrt\nsomething else\n'));
+    const said = 'fl: unknown command imporrt; the nearest is import\ntry: fl import --help\n[exit 2]\n';
+    expect(told).toBe(story(`$ fl imporrt\n${said}`));
   });
 
   it('creates small files and leaves other lines alone', async () => {

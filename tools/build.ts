@@ -39,6 +39,17 @@ const builtins: Plugin = {
   },
 };
 
+/** chalk looks at the terminal when it is loaded; `fl` decides about colours itself. */
+const colours: Plugin = {
+  name: 'colours',
+  setup: (bundler) => {
+    bundler.onResolve({ filter: /^#supports-color$/ }, ({ path }) => ({ path, namespace: 'colours' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'colours' }, () => ({
+      contents: 'export default { stdout: false, stderr: false };',
+    }));
+  },
+};
+
 const { outputFiles } = await build({
   absWorkingDir: root,
   entryPoints: { main: 'src/main.ts' },
@@ -50,7 +61,7 @@ const { outputFiles } = await build({
   target: 'node22.14',
   external: ['better-sqlite3'],
   define: { TAX_NUMBERS: JSON.stringify(await taxNumbers()) },
-  plugins: [builtins],
+  plugins: [builtins, colours],
   banner: { js: REQUIRE },
   minifySyntax: true,
   minifyWhitespace: true,

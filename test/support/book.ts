@@ -6,6 +6,7 @@ import { afterAll } from 'vitest';
 import { derive } from '../../src/ledger/derive.ts';
 import { readStatement } from '../../src/statements/read.ts';
 import { accountNamed, addAccount, type NewAccount } from '../../src/store/accounts.ts';
+import { alreadyImported } from '../../src/store/already-imported.ts';
 import { listPositions } from '../../src/store/balances.ts';
 import { type Book, openBook } from '../../src/store/book.ts';
 import { type Changed, change, undo, type Writing } from '../../src/store/changes.ts';
@@ -13,8 +14,9 @@ import { bookDigest } from '../../src/store/digest.ts';
 import { examine } from '../../src/store/doctor.ts';
 import { listLines } from '../../src/store/lines.ts';
 import { saveRates } from '../../src/store/rates.ts';
+import type { SavedFile } from '../../src/store/saved-file.ts';
 import { saveSettings } from '../../src/store/settings.ts';
-import { alreadyImported, type SavedFile, saveReading } from '../../src/store/statements.ts';
+import { saveReading } from '../../src/store/statements.ts';
 import type { IsoDay } from '../../src/values/calendar.ts';
 import { currency } from '../../src/values/currency.ts';
 import { parseMoney, plain } from '../../src/values/money.ts';
@@ -108,13 +110,16 @@ export const amount = (text: string) => {
   return parseMoney(digits, currency(code));
 };
 
-/** Every live line as a row of text, by account, then day, then oldest first. */
-export const linesOf = (book: Book): string[] =>
-  listLines(book, {})
-    .sort((a, b) => (a.account === b.account ? 0 : a.account < b.account ? -1 : 1))
-    .map(({ account: name, day, amount: moved, description, bankId }) =>
-      [name, day, plain(moved), moved.currency, description, bankId ?? ''].join(' | ').trim(),
-    );
+/** Every live line as a row of text, by account and currency, then day, then oldest first. */
+export const linesOf = (book: Book): string[] => {
+  const rows = listLines(book, {}).map(({ account: name, day, amount: moved, description, bankId }) => ({
+    purse: `${name} ${moved.currency}`,
+    text: [`${name} ${day} ${plain(moved)} ${moved.currency}`, description, ...(bankId === null ? [] : [bankId])].join(
+      ' | ',
+    ),
+  }));
+  return rows.sort((a, b) => (a.purse === b.purse ? 0 : a.purse < b.purse ? -1 : 1)).map(({ text }) => text);
+};
 
 export const digestOf = (book: Book): string => bookDigest(book.db);
 export const bytesOf = (path: string): string => hash('sha256', readFileSync(path), 'hex');

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { systemWorld } from '../../src/system.ts';
 import type { IsoDay } from '../../src/values/calendar.ts';
 import type { World } from '../../src/world.ts';
@@ -29,10 +29,9 @@ export interface Around {
 
 /** A world on one fixed day, with real files in a temporary folder and streams in memory. */
 export const testWorld = ({ today = '2026-10-05', env = {}, isTTY = false, ...around }: Around = {}): TestWorld => {
-  const system = systemWorld();
   const folder = mkdtempSync(join(tmpdir(), 'fl-test-'));
+  const system = systemWorld(folder);
   symlinkSync(join(ROOT, 'fixtures'), join(folder, 'fixtures'), 'junction');
-  const at = (path: string): string => resolve(folder, path);
   const answers = [...(around.answers ?? [])];
   const written = { out: '', err: '' };
   let temporaryFolders = 0;
@@ -59,13 +58,13 @@ export const testWorld = ({ today = '2026-10-05', env = {}, isTTY = false, ...ar
     columns: around.columns,
     today: () => today as IsoDay,
     now: () => `${today}T12:00:00.000Z`,
-    readFile: (path) => system.readFile(at(path)),
+    readFile: system.readFile,
     readStdin: async () => Buffer.from(around.stdin ?? ''),
-    exists: (path) => system.exists(at(path)),
-    writeFile: (path, text, force) => system.writeFile(at(path), text, force),
+    exists: system.exists,
+    writeFile: system.writeFile,
     temporaryFolder: () => {
       temporaryFolders += 1;
-      const path = at(`temporary-${temporaryFolders}`);
+      const path = join(folder, `temporary-${temporaryFolders}`);
       mkdirSync(path, { mode: 0o700 });
       return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
     },

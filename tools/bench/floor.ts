@@ -1,3 +1,5 @@
+import { contentKey } from '../../src/ledger/identity.ts';
+import type { Currency } from '../../src/values/currency.ts';
 import { HEADER } from './payoneer-file.ts';
 
 const COLUMNS = HEADER.split(',').map((name) => `"${name}"`);
@@ -17,7 +19,11 @@ const MAY_HOLD_COMMA = new Set(
 
 const RAW = COLUMNS.map((column) => (MAY_HOLD_COMMA.has(column) ? asPrinted(column) : column)).join(" || ',' || ");
 
-/** Every column of `line` that an import of this file fills; the key is random, so the floor does not even hash. */
+/** As wide as a key of the book, but random: the floor does not even hash. */
+const KEY_WIDTH = contentKey({ time: '', amount: { minor: 0n, currency: 'USD' as Currency }, description: '' }).length;
+const KEY = `substr(hex(randomblob(${Math.ceil(KEY_WIDTH / 2)})), 1, ${KEY_WIDTH})`;
+
+/** Every column of `line` that an import of this file fills. */
 const LINES = `
 INSERT INTO line (account, day, time, zone, currency, minor, description, counterparty, hint, stream, category, role,
   bank_id, balance, other_minor, other_currency, key, occurrence, raw, live)
@@ -36,16 +42,17 @@ SELECT 1,
   "Transaction ID", ${cents('Running Balance')},
   CASE WHEN "Transfer Amount" <> '' THEN -${cents('Transfer Amount')} END,
   nullif("Transfer Amount Currency", ''),
-  hex(randomblob(11)), 0, ${RAW}, 1
+  ${KEY}, 0, ${RAW}, 1
 FROM temp.file ORDER BY rowid DESC;`;
 
 const ENTRIES = `
-INSERT INTO entry (line, day, account, currency, minor, kind, nature, category, client, stream, by)
+INSERT INTO entry (line, day, account, currency, minor, kind, nature, category, client, stream, flow, by)
 SELECT id, day, account, currency, minor, hint,
   CASE hint WHEN 'income' THEN 'income' WHEN 'fee' THEN 'business' WHEN 'own-transfer' THEN 'own' ELSE 'unreviewed' END,
   CASE hint WHEN 'income' THEN 'Client work' ELSE category END,
   CASE hint WHEN 'income' THEN counterparty END,
-  stream, 'llll'
+  stream,
+  CASE hint WHEN 'income' THEN 'income' WHEN 'own-transfer' THEN 'other' ELSE 'expenses' END, 'llll'
 FROM line ORDER BY id;`;
 
 /** A quoted argument of a dot-command. */

@@ -6,13 +6,13 @@ newest-first
 date-format %m/%d/%Y
 fields date, , , code, description, amount-in, amount-out, currency, , , , balance
 account1 assets:payoneer
-if ^Payment from
+if %description ^Payment from
  account2 income:client work
-if ^Card charge
+if %description ^Card charge
  account2 expenses:unreviewed
-if ^Withdrawal to
+if %description ^Withdrawal to
  account2 assets:bank
-if fee$
+if %description fee$
  account2 expenses:platform fees
 `;
 
