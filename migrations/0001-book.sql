@@ -242,8 +242,7 @@ CREATE TABLE entry (
   rate_day TEXT,
   by TEXT NOT NULL -- who decided kind, category, client, stream: l(ayout) r(ule) m(atcher) y(ou)
 ) STRICT;
-CREATE INDEX entry_flow ON entry (day, flow, currency, home);
-CREATE INDEX entry_account ON entry (account, currency, day, minor);
+CREATE INDEX entry_sums ON entry (account, currency, day, flow, minor, home);
 CREATE INDEX entry_transfer ON entry (transfer) WHERE transfer IS NOT NULL;
 CREATE INDEX entry_under_way ON entry (day) WHERE far IS NOT NULL;
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
@@ -75,4 +76,9 @@ rmSync(folder, { recursive: true, force: true });
 for (const { path, contents } of outputFiles) {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, contents);
+}
+
+// Compiled once here, so that the first commands of a newcomer are as quick as the later ones.
+for (const words of [['--version'], ['help'], ['demo']]) {
+  spawnSync(process.execPath, [join(root, 'bin', 'fl'), ...words], { stdio: 'ignore' });
 }

@@ -1,4 +1,4 @@
-import type { Account } from '../ledger/entry.ts';
+import type { Account, Flow } from '../ledger/entry.ts';
 import { addDays, type IsoDay } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
 import { type Money, money } from '../values/money.ts';
@@ -18,29 +18,75 @@ export interface Position {
   readonly known: boolean;
 }
 
-/** Every tracked balance at the end of a day, by account and currency, then what is in transit. */
-export const listPositions = (book: Book, day: IsoDay): Position[] => positionsOn(book, [day])[0]!;
+/** What one account and currency moved on one day, in one column of a cash flow. */
+export interface DaySum {
+  readonly day: IsoDay;
+  readonly currency: Currency;
+  readonly flow: Flow | null;
+  readonly minor: bigint;
+  /** In the home currency: the lines that have a rate. */
+  readonly home: bigint;
+  readonly lines: number;
+  readonly withoutRate: number;
+}
 
-/** The positions at the end of each of these days, which ascend; every line is looked at once. */
-export const positionsOn = (book: Book, days: readonly IsoDay[]): Position[][] => {
+/** Every tracked balance at the end of a day, by account and currency, then what is in transit. */
+export const listPositions = (book: Book, day: IsoDay): Position[] => followBalances(book, [day]).positions[0]!;
+
+/**
+ * The positions at the end of each of these days, which ascend, and the sums of every day after the first of them up to
+ * the last. Each line is looked at once.
+ */
+export const followBalances = (book: Book, days: readonly IsoDay[]): { positions: Position[][]; sums: DaySum[] } => {
   const accounts = listAccounts(book);
-  const series = accounts
-    .filter(({ kind }) => kind !== 'untracked')
-    .flatMap((account) =>
-      currenciesOf(book, account.id).map((currency) => balanceSeries(book, account, currency, days)),
-    );
-  const moves = readMoves(book, days.at(-1)!);
-  return days.map((day, at) => [...series.map((positions) => positions[at]!), ...inTransit(moves, accounts, day)]);
+  const [start] = days as [IsoDay];
+  const end = days.at(-1)!;
+  const walks = accounts.flatMap((account) =>
+    currenciesOf(book, account.id).map((currency) => {
+      const sums = start === end ? [] : daySums(book, account.id, currency, addDays(start, 1), end);
+      return { account, sums, series: balanceSeries(book, account, currency, days, sums) };
+    }),
+  );
+  const moves = readMoves(book, end);
+  const tracked = walks.filter(({ account }) => account.kind !== 'untracked');
+  const positions = days.map((day, at) => [
+    ...tracked.map(({ series }) => series[at]!),
+    ...inTransit(moves, accounts, day),
+  ]);
+  return { positions, sums: walks.flatMap(({ sums }) => sums) };
 };
 
-const balanceSeries = (book: Book, account: Account, currency: Currency, days: readonly IsoDay[]): Position[] => {
+const daySums = ({ db }: Book, account: number, currency: Currency, from: IsoDay, to: IsoDay): DaySum[] =>
+  all<{ day: IsoDay; flow: Flow | null; minor: bigint; home: bigint | null; lines: bigint; valued: bigint }>(
+    db,
+    `SELECT day, flow, sum(minor) AS minor, sum(home) AS home, count(*) AS lines, count(home) AS valued
+     FROM entry INDEXED BY entry_sums WHERE account = ? AND currency = ? AND day BETWEEN ? AND ? GROUP BY day, flow`,
+    account,
+    currency,
+    from,
+    to,
+  ).map(({ lines, valued, home, ...sum }) => ({
+    ...sum,
+    currency,
+    home: home ?? 0n,
+    lines: Number(lines),
+    withoutRate: Number(lines - valued),
+  }));
+
+const balanceSeries = (
+  book: Book,
+  account: Account,
+  currency: Currency,
+  days: readonly IsoDay[],
+  sums: readonly DaySum[],
+): Position[] => {
   const opening = openingOf(book, account.id, currency);
-  let minor = opening ?? 0n;
-  return days.map((day, at) => {
-    const last = days[at - 1];
-    minor += sumBetween(book, account.id, currency, last === undefined ? undefined : addDays(last, 1), day);
-    const base = { kind: 'account', account, to: undefined, since: undefined } as const;
-    return { ...base, amount: money(minor, currency), known: opening !== undefined };
+  const base = { kind: 'account', account, to: undefined, since: undefined, known: opening !== undefined } as const;
+  let minor = (opening ?? 0n) + sumBetween(book, account.id, currency, undefined, days[0]!);
+  let next = 0;
+  return days.map((day) => {
+    for (; next < sums.length && sums[next]!.day <= day; next += 1) minor += sums[next]!.minor;
+    return { ...base, amount: money(minor, currency) };
   });
 };
 

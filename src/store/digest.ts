@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { first, run } from './rows.ts';
 
@@ -20,8 +19,10 @@ const mix = (seed: number, text: string): number => {
 };
 
 /** Adds (`sign` 1) or takes away (-1) one line. */
-export const count = (lanes: Lanes, sign: 1 | -1, account: string, day: string, minor: bigint, key: string): void => {
-  const text = `${account}\n${day}\n${minor}\n${key}`;
+export const count = (lanes: Lanes, sign: 1 | -1, account: string, day: string, minor: bigint, key: string): void =>
+  addText(lanes, sign, `${account}\n${day}\n${minor}\n${key}`);
+
+const addText = (lanes: Lanes, sign: 1 | -1, text: string): void => {
   for (let lane = 0; lane < 4; lane += 1) lanes[lane] = (lanes[lane]! + sign * mix(SEEDS[lane]!, text)) >>> 0;
 };
 
@@ -73,10 +74,14 @@ const SAID: readonly string[] = [
   `SELECT DISTINCT 'rate', r.base, r.quote, r.day, r.source, r.rate FROM rate r JOIN change c ON c.id = r.change AND c.live = 1`,
 ];
 
-/** The digest of live facts, decisions and settings that every report carries: no ids, paths or clock time. */
+/**
+ * The digest of live facts, decisions and settings that every report carries: no ids, paths or clock time. What was said
+ * is summed like the lines, so the order in which it was said plays no part either.
+ */
 export const bookDigest = (db: Database.Database): string => {
-  const said = SAID.flatMap((sql) =>
-    (db.prepare(sql).raw().all() as unknown[][]).map((row) => row.map(String).join('\t')),
-  ).sort();
-  return hash('sha256', [readLanes(db).join(' '), ...said].join('\n'), 'hex').slice(0, 32);
+  const lanes = readLanes(db);
+  for (const sql of SAID) {
+    for (const row of db.prepare(sql).raw().all() as unknown[][]) addText(lanes, 1, row.map(String).join('\t'));
+  }
+  return lanes.map((lane) => lane.toString(16).padStart(8, '0')).join('');
 };

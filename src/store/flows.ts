@@ -6,7 +6,7 @@ import type { Currency } from '../values/currency.ts';
 import { add, type Money, money, zero } from '../values/money.ts';
 import type { RateFinder } from '../values/rate.ts';
 import { convert } from '../values/rate.ts';
-import { type Position, positionsOn } from './balances.ts';
+import { type DaySum, followBalances, type Position } from './balances.ts';
 import type { Book } from './book.ts';
 import { all } from './rows.ts';
 import { homeCurrency } from './settings.ts';
@@ -34,26 +34,12 @@ interface DayFlow {
 }
 
 /** Sums by day and column in the report's currency; lines without a rate are noted. */
-const dayFlows = (book: Book, period: Period, valuation: Valuation): DayFlow[] => {
+const dayFlows = (book: Book, period: Period, sums: readonly DaySum[], valuation: Valuation): DayFlow[] => {
   if (valuation.currency !== homeCurrency(book)) return foreignDayFlows(book, period, valuation);
-  const rows = all<{
-    day: IsoDay;
-    flow: Flow;
-    currency: Currency;
-    total: bigint | null;
-    lines: bigint;
-    valued: bigint;
-  }>(
-    book.db,
-    `SELECT day, flow, currency, sum(home) AS total, count(*) AS lines, count(home) AS valued FROM entry INDEXED BY entry_flow
-     WHERE day BETWEEN ? AND ? AND flow IS NOT NULL GROUP BY day, flow, currency`,
-    period.from,
-    period.to,
-  );
-  return rows.map(({ day, flow, currency, total, lines, valued }) => {
-    const without = Number(lines - valued);
-    if (without > 0) valuation.missing.push({ from: currency, to: valuation.currency, day, lines: without });
-    return { day, flow, total: money(total ?? 0n, valuation.currency) };
+  return sums.flatMap(({ day, flow, currency, home, withoutRate }) => {
+    if (flow === null) return [];
+    if (withoutRate > 0) valuation.missing.push({ from: currency, to: valuation.currency, day, lines: withoutRate });
+    return [{ day, flow, total: money(home, valuation.currency) }];
   });
 };
 
@@ -97,26 +83,39 @@ export const flowParts = (book: Book, parts: readonly Part[], valuation: Valuati
   if (firstPart === undefined || lastPart === undefined) return [];
   const period = { from: firstPart.from, to: lastPart.to };
   const before = valuation.missing.length;
-  const flows = [...dayFlows(book, period, valuation), ...transferFees(book, period, valuation)];
-  const missing = valuation.missing.slice(before);
   const edges = [addDays(firstPart.from, -1), ...parts.map(({ to }) => to)];
-  const wealths = positionsOn(book, edges).map((positions, at) => wealth(positions, edges[at]!, valuation));
+  const { positions, sums } = followBalances(book, edges);
+  const flows = [...dayFlows(book, period, sums, valuation), ...transferFees(book, period, valuation)];
+  const missing = valuation.missing.slice(before);
+  const wealths = positions.map((held, at) => wealth(held, edges[at]!, valuation));
+  const partOf = partFinder(parts);
+  const totals = parts.map(() => ({ income: 0n, expenses: 0n, taxes: 0n, other: 0n, missingRates: 0 }));
+  for (const { day, flow, total } of flows) totals[partOf(day)]![flow] += total.minor;
+  for (const { day, lines } of missing) totals[partOf(day)]!.missingRates += lines;
   return parts.map((part, at) => {
-    const inPart = ({ day }: { readonly day: IsoDay }): boolean => part.from <= day && day <= part.to;
-    const own = flows.filter(inPart);
-    const of = (flow: Flow): Money =>
-      own.reduce((total, each) => (each.flow === flow ? add(total, each.total) : total), zero(valuation.currency));
+    const { missingRates, ...minors } = totals[at]!;
+    const amount = (flow: Flow): Money => money(minors[flow], valuation.currency);
     return {
       ...part,
-      income: of('income'),
-      expenses: of('expenses'),
-      taxes: of('taxes'),
-      other: of('other'),
+      income: amount('income'),
+      expenses: amount('expenses'),
+      taxes: amount('taxes'),
+      other: amount('other'),
       opening: wealths[at]!,
       closing: wealths[at + 1]!,
-      missingRates: missing.filter(inPart).reduce((total, { lines }) => total + lines, 0),
+      missingRates,
     };
   });
+};
+
+/** Which part a day of the period falls in; asked for the days in order, it answers without a search. */
+const partFinder = (parts: readonly Part[]): ((day: IsoDay) => number) => {
+  let at = 0;
+  return (day) => {
+    if (day < parts[at]!.from) at = 0;
+    while (day > parts[at]!.to) at += 1;
+    return at;
+  };
 };
 
 /** Earned income by currency, stream and client, and by part where there are several. */

@@ -9,7 +9,8 @@ const ACCOUNTS = ['upwork', 'payoneer', 'meezan'];
 
 /**
  * An entry as text: `05 payoneer 100.00 USD Fjord`. The last word is its client, or what it is instead: `>1` a leg of
- * transfer 1, `card`, `fee`, `refund` (of a cost), `gift`, `credit` (nobody has said), `profit`.
+ * transfer 1, `card`, `fee`, `refund` (of a cost), `gift`, `credit` (nobody has said), `profit`, `unfollowed` (paid to an account
+ * that is not followed), `elsewhere` (to none the book knows).
  */
 const entry = (text: string, at: number): WalletEntry => {
   const [day, account, digits, code, what] = text.split(' ') as [string, string, string, string, string];
@@ -22,10 +23,13 @@ const entry = (text: string, at: number): WalletEntry => {
     stream: null,
     client: null,
     transfer: null,
+    leftTo: null,
     kind: 'payment',
     home: code === 'PKR' ? BigInt(digits.replace('.', '')) : null,
   } as const;
   if (what.startsWith('>')) return { ...base, nature: 'own', kind: 'own-transfer', transfer: Number(what.slice(1)) };
+  if (what === 'unfollowed') return { ...base, nature: 'own', leftTo: 'untracked', home: base.minor * 280n };
+  if (what === 'elsewhere') return { ...base, nature: 'own', leftTo: 'unknown' };
   if (what === 'card') return { ...base, nature: 'personal' };
   if (what === 'fee') return { ...base, nature: 'business', kind: 'fee' };
   if (what === 'refund') return { ...base, nature: 'business', kind: 'refund' };
@@ -138,6 +142,23 @@ describe('money of unknown origin', () => {
     const below = { account: 1, currency: currency('USD'), minor: -5n };
     const rupees = { account: 2, currency: PKR, minor: 500n };
     expect(shares(['01 payoneer 100.00 USD Fjord', ...paidOut], [below, rupees])).toEqual(['06 Fjord 2800000']);
+  });
+});
+
+describe('own money that left the book', () => {
+  test('to an account that is not followed has arrived there, at its value in rupees', () => {
+    expect(shares(['01 payoneer 100.00 USD Fjord', '02 payoneer -60.00 USD unfollowed'])).toEqual(['02 Fjord 1680000']);
+  });
+  test('and has no value is named, not counted', () => {
+    const bare = { ...entry('02 payoneer -60.00 USD unfollowed', 1), home: null };
+    const { receipts, missingRates } = realise([entry('01 payoneer 100.00 USD Fjord', 0), bare], [], PKR);
+    expect([receipts, missingRates]).toEqual([[], [bare]]);
+  });
+  test('to nowhere the book knows is shown apart, and gone from the wallet', () => {
+    const life = ['01 payoneer 60.00 USD Blue', '01 payoneer 50.00 USD Fjord', '02 payoneer -60.00 USD elsewhere'];
+    const { receipts, unseen } = after([...life, '03 payoneer -50.00 USD >1', '04 meezan 14000.00 PKR >1']);
+    expect(receipts.map(({ client }) => client)).toEqual(['Fjord']);
+    expect(unseen.map(({ line }) => line)).toEqual([3]);
   });
 });
 

@@ -15,7 +15,7 @@ interface Parts {
 }
 
 const parts = (text: string): Parts => {
-  const [day, digits, ...rest] = text.split(' ') as [string, string];
+  const [day, digits, ...rest] = text.split(' ') as [string, string, ...string[]];
   const marks = rest.filter((word) => /^(#|role:|=|nr:|asleep$|elsewhere$)/.test(word));
   const words = rest.filter((word) => !marks.includes(word)).join(' ');
   const tag = (mark: string) => marks.find((word) => word.startsWith(mark))?.slice(mark.length);

@@ -150,7 +150,7 @@ export const problemOf = (act: () => unknown): Problem => {
 const LINE = `a.name || ' ' || l.day || ' ' || l.minor || ' ' || l.currency || ' ' || l.description || ' ' || coalesce(l.bank_id, '')`;
 
 const DERIVED: readonly string[] = [
-  `SELECT 'entry', ${LINE}, l.occurrence, e.day, e.minor, e.kind, e.nature, e.category, e.client, e.stream, f.name, e.home,
+  `SELECT 'entry', ${LINE}, l.occurrence, e.day, e.minor, e.kind, e.nature, e.category, e.client, e.stream, f.name, e.flow, e.home,
      e.rate_day, e.by FROM entry e JOIN line l ON l.id = e.line JOIN account a ON a.id = l.account LEFT JOIN account f ON f.id = e.far`,
   `SELECT 'transfer', t.kind, t.by, t.why, t.fee, t.exchange_cost, t.rate, t.rate_day,
      (SELECT group_concat(leg, ' + ') FROM (SELECT ${LINE} AS leg FROM transfer_leg g JOIN line l ON l.id = g.line

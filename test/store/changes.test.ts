@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest';
+import { listAccounts } from '../../src/store/accounts.ts';
+import type { Book } from '../../src/store/book.ts';
+import { listChanges, type Writing } from '../../src/store/changes.ts';
+import { addRule, decide, listRules, removeRule } from '../../src/store/decisions.ts';
+import { linesById, listLines } from '../../src/store/lines.ts';
+import { saveRates } from '../../src/store/rates.ts';
+import { setAside } from '../../src/store/reserve.ts';
+import { saveSettings, settingOf, settingRows } from '../../src/store/settings.ts';
+import { linkLines, listTransfers, unlink } from '../../src/store/transfers.ts';
+import type { IsoDay } from '../../src/values/calendar.ts';
+import { currency } from '../../src/values/currency.ts';
+import {
+  account,
+  amount,
+  complaints,
+  derivedRows,
+  digestOf,
+  importEach,
+  importTexts,
+  newBook,
+  problemOf,
+  takeBack,
+  write,
+} from '../support/book.ts';
+import { chain, meezan, payoneer } from './files.ts';
+
+const DAY = '2026-03-10' as IsoDay;
+const march = chain('2026-03-01');
+const filled = (): Book => {
+  const book = newBook();
+  importTexts(book, [march.upwork, march.payoneer, march.meezan]);
+  return book;
+};
+const state = (book: Book) => ({ digest: digestOf(book), derived: derivedRows(book) });
+const lineWith = (book: Book, words: string): number => listLines(book, { search: words })[0]!.id;
+const everyRule = { account: undefined, sign: undefined };
+const USD_RATE = { base: currency('USD'), quote: currency('PKR'), day: DAY, source: 'you', rate: '280' };
+
+/** Each kind of change, as what it does to a filled book. */
+const KINDS: Readonly<Record<string, (writing: Writing) => unknown>> = {
+  'a decision': (writing) =>
+    decide(writing, [lineWith(writing.book, 'grocery')], { category: 'Food', nature: 'personal' }),
+  'a rule': (writing) => addRule(writing, { ...everyRule, pattern: 'grocery', category: 'Gift' }),
+  'a link': (writing) => unlink(writing, listTransfers(writing.book, {})[0]!.id),
+  'a rate': (writing) => saveRates(writing, [USD_RATE]),
+  'a setting': (writing) => saveSettings(writing, [{ key: 'currency', value: 'USD', from: null, to: null }]),
+  'money set aside': (writing) => setAside(writing, 2026, amount('50.00 PKR'), DAY),
+};
+
+describe('undo', () => {
+  for (const [name, work] of Object.entries(KINDS)) {
+    test(`takes back ${name}, and its own undo brings it back`, () => {
+      const book = filled();
+      const before = state(book);
+      const { changeId } = write(book, work);
+      const after = state(book);
+      expect(after).not.toEqual(before);
+      const undone = takeBack(book);
+      expect(undone.result).toMatchObject({ redo: false, undone: { id: changeId } });
+      expect(state(book)).toEqual(before);
+      expect(takeBack(book, undone.changeId!).result.redo).toBe(true);
+      expect(state(book)).toEqual(after);
+      expect(complaints(book)).toEqual([]);
+    });
+  }
+
+  test('takes back an account that no line uses', () => {
+    const book = newBook();
+    account(book, 'hbl');
+    takeBack(book);
+    expect(listAccounts(book)).toEqual([]);
+  });
+
+  test('brings a removed rule back', () => {
+    const book = filled();
+    const id = write(book, (writing) =>
+      addRule(writing, { ...everyRule, pattern: 'grocery', category: 'Gift' }),
+    ).result;
+    write(book, (writing) => removeRule(writing, id));
+    expect(listRules(book)).toEqual([]);
+    takeBack(book);
+    expect(listRules(book).map(({ pattern }) => pattern)).toEqual(['grocery']);
+  });
+
+  test('without a number takes the last live change that is no undo', () => {
+    const book = newBook();
+    const kinds = ['a', 'b'].map(
+      (value) => write(book, (writing) => saveSettings(writing, [{ key: 'x', value, from: null, to: null }])).changeId,
+    );
+    expect(takeBack(book).result.undone.id).toBe(kinds[1]);
+    expect(settingOf(settingRows(book), 'x')).toBe('a');
+    expect(takeBack(book).result.undone.id).toBe(kinds[0]);
+    expect(settingOf(settingRows(book), 'x')).toBeUndefined();
+    expect(listChanges(book).map(({ undoes, live }) => [undoes, live])).toEqual([
+      [kinds[0], true],
+      [kinds[1], true],
+      [null, false],
+      [null, false],
+      [null, true],
+    ]);
+  });
+
+  test('of several words about one thing the newest live one counts', () => {
+    const book = filled();
+    const line = lineWith(book, 'grocery');
+    const say = (client: string) => write(book, (writing) => decide(writing, [line], { client })).changeId!;
+    const [, second] = [say('A'), say('B'), say('C')];
+    const client = () => linesById(book, [line])[0]!.client;
+    takeBack(book, second);
+    expect(client()).toBe('C');
+    takeBack(book);
+    expect(client()).toBe('A');
+  });
+});
+
+describe('undo is refused', () => {
+  test('for a change that is not there, or taken back already', () => {
+    const book = filled();
+    expect(problemOf(() => takeBack(book, 99)).code).toBe('unknown-change');
+    takeBack(book, 2);
+    const again = problemOf(() => takeBack(book, 2));
+    expect([again.code, again.hint]).toEqual(['cannot-undo', 'fl undo 3']);
+  });
+
+  test('for an account that live lines use, naming the import', () => {
+    const book = newBook();
+    const made = listChanges(book)[0]!.id + 1;
+    account(book, 'meezan');
+    const imported = importTexts(book, [march.meezan]).changeId!;
+    const before = state(book);
+    const refusal = problemOf(() => takeBack(book, made));
+    expect([refusal.code, refusal.hint]).toEqual(['cannot-undo', `fl undo ${imported}`]);
+    expect(state(book)).toEqual(before);
+    takeBack(book, imported);
+    takeBack(book, made);
+    expect(listAccounts(book)).toEqual([]);
+  });
+
+  test('where the pot would have been below zero', () => {
+    const book = newBook();
+    const first = write(book, (writing) => setAside(writing, 2026, amount('50.00 PKR'), DAY)).changeId!;
+    const release = write(book, ({ book: { db }, change }) =>
+      db
+        .prepare(
+          "INSERT INTO reserve (change, day, tax_year, kind, minor, currency) VALUES (?, ?, 2026, 'release', 4000, 'PKR')",
+        )
+        .run(change, '2026-03-11'),
+    ).changeId!;
+    const refusal = problemOf(() => takeBack(book, first));
+    expect([refusal.code, refusal.hint]).toEqual(['cannot-undo', `fl undo ${release}`]);
+    takeBack(book, release);
+    takeBack(book, first);
+  });
+});
+
+describe('what was said about a line', () => {
+  test('sleeps with it and returns with it', () => {
+    const book = newBook();
+    const [imported] = importEach(book, [march.meezan]);
+    const line = lineWith(book, 'grocery');
+    write(book, (writing) => decide(writing, [line], { category: 'Gift', client: 'Aunt' }));
+    const before = state(book);
+    const slept = takeBack(book, imported);
+    expect(slept.result).toMatchObject({ slept: 3, woke: 0, sleeping: 2 });
+    expect(listLines(book, {})).toEqual([]);
+    importTexts(book, [{ ...march.meezan, text: `${march.meezan.text}\n` }]);
+    expect(state(book)).toEqual(before);
+    expect(linesById(book, [line])[0]).toMatchObject({ category: 'Gift', client: 'Aunt' });
+  });
+
+  test('stays while another file still sees the line', () => {
+    const book = newBook();
+    const both = [march.meezan, { name: 'again.csv', text: `${march.meezan.text}\n` }];
+    const [first, second] = importEach(book, both) as [number, number];
+    write(book, (writing) => decide(writing, [lineWith(book, 'grocery')], { category: 'Gift' }));
+    expect(takeBack(book, first).result).toMatchObject({ slept: 0, sleeping: 0 });
+    expect(takeBack(book, second).result).toMatchObject({ slept: 3, sleeping: 1 });
+  });
+
+  test('a link of yours sleeps with one of its lines', () => {
+    const book = newBook();
+    importTexts(book, [payoneer(['2026-03-01 1 -50.00 USD Withdrawal to my bank'], { USD: '70.00' })]);
+    const credit = importTexts(book, [meezan(['2026-03-20 13000.00 Cheque'])]).changeId!;
+    const ids = listLines(book, {}).map(({ id }) => id);
+    write(book, (writing) => linkLines(writing, linesById(book, ids)));
+    expect(listTransfers(book, {}).map(({ by }) => by)).toEqual(['you']);
+    const { changeId, result } = takeBack(book, credit);
+    expect([listTransfers(book, {}).length, result.sleeping]).toEqual([0, 1]);
+    takeBack(book, changeId!);
+    expect(listTransfers(book, {}).map(({ by }) => by)).toEqual(['you']);
+  });
+});
