@@ -10,10 +10,11 @@ import { saveSettings } from '../store/settings.ts';
 import { saveReading } from '../store/statements.ts';
 import { moneyJson } from '../values/money.ts';
 import { type Finding, Problem } from '../values/problem.ts';
-import type { Json } from '../values/report.ts';
+import type { Json, Table } from '../values/report.ts';
 import { counted } from '../values/words.ts';
 import { oneOf } from './answers.ts';
 import type { Command, Context, Input, Outcome } from './command.ts';
+import { listing } from './listing.ts';
 import { nextSteps } from './next-steps.ts';
 
 export const importCommand: Command = {
@@ -135,7 +136,9 @@ const each = <Result>(files: readonly string[], save: (file: string) => Result):
 const findingsOf = ({ code, where, message, hint, problems }: Problem): readonly Finding[] =>
   problems.length > 0 ? problems : [{ code, where, message, hint }];
 
-const noteOf = (files: readonly string[]): string => files.map((file) => file.split(/[\\/]/).at(-1)).join(', ');
+const baseName = (file: string): string => file.split(/[\\/]/).at(-1)!;
+
+const noteOf = (files: readonly string[]): string => files.map(baseName).join(', ');
 
 const answer = (
   input: Input,
@@ -166,24 +169,51 @@ const answer = (
     ...(dryRun ? ['dry run: nothing was written'] : []),
     ...warnings,
   ];
-  return { data, text: [...saved.flatMap(fileText), ...totalText(saved, outcome), ...next], news };
+  const sentences = [totalText(saved, outcome), ...next];
+  return { ...listing(input, [fileTable(saved)], data), parts: [{ text: sentences }], news };
 };
 
-const fileText = ({ file, layout, sections, added, known, skipped }: SavedFile): string[] => {
-  const where = [...new Set(sections.map(({ account, currency }) => `${account} ${currency}`))].join(', ');
-  const waiting =
-    skipped.length === 0
-      ? ''
-      : `, ${skipped.length} not settled (${[...new Set(skipped.map(({ status }) => status))].join(', ')})`;
-  return [`${file}: ${where === '' ? layout : where}: ${counted(added, 'new line')}, ${known} already known${waiting}`];
+/** Files by their own names, with the folder only where two are called alike. */
+const fileTable = (saved: readonly SavedFile[]): Table => {
+  const short = saved.map(({ file }) => baseName(file));
+  const alike = new Set(short).size < short.length;
+  return {
+    key: 'files',
+    title: '',
+    columns: [
+      { key: 'file', label: 'File', type: 'text' },
+      { key: 'account', label: 'Account', type: 'text' },
+      { key: 'added', label: 'New', type: 'count' },
+      { key: 'known', label: 'Known', type: 'count' },
+      { key: 'skipped', label: 'Not settled', type: 'count', drop: 1 },
+    ],
+    rows: saved.map(({ file, sections, added, known, skipped }, at) => ({
+      file: alike ? file : short[at]!,
+      account: accountsOf(sections),
+      added,
+      known,
+      skipped: skipped.length,
+    })),
+  };
 };
 
-const totalText = (saved: readonly SavedFile[], { linked }: ReturnType<typeof importOutcome>): string[] => {
+/** `payoneer USD, EUR` */
+const accountsOf = (sections: SavedFile['sections']): string => {
+  const currencies = new Map<string, Set<string>>();
+  for (const { account, currency } of sections) {
+    currencies.set(account, (currencies.get(account) ?? new Set()).add(currency));
+  }
+  return [...currencies].map(([account, own]) => `${account} ${[...own].join(', ')}`).join('; ');
+};
+
+const totalText = (saved: readonly SavedFile[], { linked }: ReturnType<typeof importOutcome>): string => {
   const added = saved.reduce((sum, file) => sum + file.added, 0);
-  const links = linked === 0 ? '' : `, ${counted(linked, 'transfer')} linked`;
-  return saved.length === 1 && links === ''
-    ? []
-    : [`${counted(added, 'new line')} from ${counted(saved.length, 'file')}${links}`];
+  const waiting = new Set(saved.flatMap(({ skipped }) => skipped.map(({ status }) => status)));
+  return [
+    added === 0 ? 'nothing new' : counted(added, 'new line'),
+    ...(linked === 0 ? [] : [`${counted(linked, 'transfer')} linked`]),
+    ...(waiting.size === 0 ? [] : [`not settled yet: ${[...waiting].join(', ')}`]),
+  ].join('; ');
 };
 
 const fileJson = (saved: SavedFile): Json => ({

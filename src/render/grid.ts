@@ -19,7 +19,7 @@ const CHARS = Object.fromEntries(
 const isRight = ({ type }: Column): boolean =>
   type === 'money' || type === 'count' || type === 'share' || type === 'rate';
 
-const widthOf = (text: string): number => (/^[ -~]*$/.test(text) ? text.length : utils.strlen(text));
+export const widthOf = (text: string): number => (/^[ -~]*$/.test(text) ? text.length : utils.strlen(text));
 
 interface Measured {
   readonly column: Column;

@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -143,8 +152,7 @@ describe('a new book', () => {
   test('never replaces one that another command made meanwhile', () => {
     const path = place();
     const late = open(path, 'create');
-    const early = newBook(path);
-    early.close();
+    copyFileSync(made(), path);
     const before = bytesOf(path);
     const work = () =>
       write(late, (writing) => saveSettings(writing, [{ key: 'x', value: 'y', from: null, to: null }]));
@@ -200,15 +208,14 @@ describe('two commands at once', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await once(child.stdout, 'data');
-    return once(child, 'close');
+    return { gone: once(child, 'close') };
   };
   const work = (book: Book) =>
     write(book, (writing) => saveSettings(writing, [{ key: 'x', value: 'y', from: null, to: null }]));
 
   test('the second waits until the first has finished', async () => {
     const path = made();
-    const gone = hold(path, 400);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    const { gone } = await hold(path, 300);
     const book = open(path, 'write');
     expect(work(book).changeId).not.toBeNull();
     book.close();
