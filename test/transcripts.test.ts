@@ -34,7 +34,7 @@ const balancesOn = (day: string): string[] =>
 
 /**
  * What each story must say, reckoned by hand or by the demo's generator, so that recording a story anew cannot hide a
- * fault. Blanks and the commas in amounts play no part: they are layout.
+ * fault. Blanks, line ends and the commas in amounts play no part: they are layout.
  */
 const TRUTH: Readonly<Record<string, readonly string[]>> = {
   'coming-back.md': [
@@ -116,7 +116,7 @@ const TRUTH: Readonly<Record<string, readonly string[]>> = {
   'wrong-words.md': ['the nearest is import', '[exit 2]', '[exit 66]', '[exit 78]'],
 };
 
-const withoutLayout = (text: string): string => text.replace(/(\d),(?=\d{3}\b)/g, '$1').replace(/ +/g, ' ');
+const withoutLayout = (text: string): string => text.replace(/(\d),(?=\d{3}\b)/g, '$1').replace(/\s+/g, ' ');
 
 /** What a story's blocks say, without the files that they create. */
 const saidIn = (text: string): string =>

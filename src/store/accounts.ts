@@ -119,15 +119,13 @@ const makeAccount = (
   return Number(dormant.id);
 };
 
+/** Every import that states a mark says so itself: taking one of them back leaves the word of the others. */
 const addMark = (writing: Writing, account: number, mark: AccountMark): void => {
-  run(
-    writing.book.db,
-    'INSERT INTO account_mark (change, account, kind, value) VALUES (?, ?, ?, ?)',
-    writing.change,
-    account,
-    mark.kind,
-    mark.value,
-  );
+  const { db } = writing.book;
+  const values = [writing.change, account, mark.kind, mark.value] as const;
+  const said = 'SELECT 1 FROM account_mark WHERE change = ? AND account = ? AND kind = ? AND value = ?';
+  if (first(db, said, ...values) !== undefined) return;
+  run(db, 'INSERT INTO account_mark (change, account, kind, value) VALUES (?, ?, ?, ?)', ...values);
 };
 
 /**
@@ -142,7 +140,7 @@ export const accountFor = (
   named: Account | undefined,
 ): number => {
   if (named !== undefined) {
-    if (mark !== undefined && !marksOf(named).includes(mark.value)) addMark(writing, named.id, mark);
+    if (mark !== undefined) addMark(writing, named.id, mark);
     return named.id;
   }
   const own = listAccounts(writing.book).filter(
@@ -159,7 +157,7 @@ export const accountFor = (
   }
   const known = own.find((account) => fits(account, mark));
   if (known !== undefined) {
-    if (!marksOf(known).includes(mark.value)) addMark(writing, known.id, mark);
+    addMark(writing, known.id, mark);
     return known.id;
   }
   const unmarked = own.filter((account) => marksOf(account).length === 0);

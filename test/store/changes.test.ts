@@ -72,6 +72,17 @@ describe('undo', () => {
     expect(listAccounts(book)).toEqual([]);
   });
 
+  test('brings an account back that an import had under the same name meanwhile', () => {
+    const book = newBook();
+    account(book, 'meezan', { ends: ['4821'] });
+    const gone = takeBack(book).changeId!;
+    const before = digestOf(book);
+    takeBack(book, importTexts(book, [march.meezan]).changeId!);
+    expect(digestOf(book)).toBe(before);
+    takeBack(book, gone);
+    expect(listAccounts(book).map(({ name, ends }) => [name, ...ends])).toEqual([['meezan', '4821']]);
+  });
+
   test('brings a removed rule back', () => {
     const book = filled();
     const id = write(book, (writing) =>

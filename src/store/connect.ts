@@ -1,0 +1,78 @@
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { Problem } from '../values/problem.ts';
+import { APPLICATION_ID, GENERATION } from './schema.ts';
+
+/** How long a command waits for another one to finish. */
+const BUSY_MILLISECONDS = 10_000;
+
+/** The oldest SQLite without the bug that corrupts a book under two connections (fixed in 3.51.3). */
+const SQLITE_FLOOR = [3, 51, 3] as const;
+
+interface Header {
+  readonly version: number;
+}
+
+/** Reads the first 100 bytes before SQLite does, so that a foreign file is refused without being touched. */
+export const inspect = (path: string): Header => {
+  const file = openSync(path, 'r');
+  try {
+    const stat = fstatSync(file);
+    if (stat.isDirectory()) throw new Problem('not-a-book', `${path} is a folder, not a book: name a file with --book`);
+    const bytes = Buffer.alloc(100);
+    const length = readSync(file, bytes, 0, 100, 0);
+    const refuse = (what: string): Problem =>
+      new Problem('not-a-book', `${path} is not a book of fl: ${what}; name another file with --book`);
+    if (length === 0) throw refuse('the file is empty');
+    if (length < 100 || bytes.toString('latin1', 0, 16) !== 'SQLite format 3\0')
+      throw refuse('it is no SQLite database');
+    if (bytes.readUInt32BE(68) !== APPLICATION_ID) throw refuse("it is another program's database");
+    const version = bytes.readUInt32BE(60);
+    if (Math.floor(version / 1000) !== GENERATION) {
+      throw new Problem('book-newer', `${path} was written by a newer fl, which this one cannot read: update fl`);
+    }
+    const pageSize = bytes.readUInt16BE(16) === 1 ? 65_536 : bytes.readUInt16BE(16);
+    const pagesCounted = bytes.readUInt32BE(24) === bytes.readUInt32BE(92) ? bytes.readUInt32BE(28) : 0;
+    if (!existsSync(`${path}-journal`) && stat.size < pagesCounted * pageSize) {
+      const missing = pagesCounted * pageSize - stat.size;
+      throw new Problem(
+        'book-damaged',
+        `${path} is cut: its last ${missing} bytes are missing; put a copy of the book in its place`,
+      );
+    }
+    return { version };
+  } finally {
+    closeSync(file);
+  }
+};
+
+const PRAGMAS: readonly (readonly [name: string, value: string, reply: string])[] = [
+  ['journal_mode', 'DELETE', 'delete'],
+  ['synchronous', 'EXTRA', '3'],
+  ['foreign_keys', 'ON', '1'],
+  ['trusted_schema', 'OFF', '0'],
+  ['cell_size_check', 'ON', '1'],
+  ['temp_store', 'MEMORY', '2'],
+  ['mmap_size', '0', '0'],
+  ['cache_size', '-16384', '-16384'],
+];
+
+/** Opens the file with every pragma set and read back. */
+export const connect = (path: string, readonly: boolean): Database.Database => {
+  const db = new Database(path, { readonly, fileMustExist: true, timeout: BUSY_MILLISECONDS });
+  try {
+    db.defaultSafeIntegers(true);
+    for (const [name, value, reply] of PRAGMAS) {
+      if (!(readonly && name === 'journal_mode')) db.pragma(`${name} = ${value}`);
+      const answer = String(db.pragma(name, { simple: true }));
+      if (answer !== reply) throw new Error(`SQLite answers ${answer} for ${name}, not ${reply}`);
+    }
+    const version = String(db.prepare('SELECT sqlite_version()').pluck().get()).split('.').map(Number);
+    const difference = SQLITE_FLOOR.map((part, index) => (version[index] ?? 0) - part).find((each) => each !== 0) ?? 0;
+    if (difference < 0) throw new Error(`SQLite ${version.join('.')} is older than ${SQLITE_FLOOR.join('.')}`);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+};
