@@ -12,8 +12,13 @@ CREATE TABLE change (
 
 CREATE TABLE account (
   id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL COLLATE NOCASE UNIQUE CHECK (name <> '')
+) STRICT;
+
+-- What an account is, as `account add` or the first import of it said; what a person added counts first.
+CREATE TABLE account_said (
   change INTEGER NOT NULL REFERENCES change (id),
-  name TEXT NOT NULL COLLATE NOCASE UNIQUE CHECK (name <> ''),
+  account INTEGER NOT NULL REFERENCES account (id),
   bank TEXT NOT NULL CHECK (bank <> ''),
   kind TEXT NOT NULL CHECK (kind IN ('tracked', 'untracked', 'cash')),
   currency TEXT CHECK (length(currency) = 3),
@@ -59,7 +64,7 @@ CREATE TABLE line (
   time TEXT,
   zone TEXT,
   currency TEXT NOT NULL CHECK (length(currency) = 3),
-  minor INTEGER NOT NULL CHECK (abs(minor) <= 100000000000000000),
+  minor INTEGER NOT NULL CHECK (abs(minor) <= 1000000000000000),
   description TEXT NOT NULL,
   counterparty TEXT,
   hint TEXT NOT NULL CHECK (hint IN ('income', 'fee', 'tax', 'own-transfer', 'conversion', 'refund', 'payment')),
@@ -123,7 +128,7 @@ CREATE TABLE skipped (
 ) STRICT;
 CREATE INDEX skipped_statement ON skipped (statement);
 
--- A balance somebody stated: at the start or the end of a day. Running balances stand on the lines.
+-- A balance at the start or the end of a day: stated, or proven by the running balances of a statement.
 CREATE TABLE balance (
   change INTEGER NOT NULL REFERENCES change (id),
   account INTEGER NOT NULL REFERENCES account (id),
@@ -131,7 +136,7 @@ CREATE TABLE balance (
   day TEXT NOT NULL CHECK (day GLOB '????-??-??'),
   edge TEXT NOT NULL CHECK (edge IN ('start', 'end')),
   minor INTEGER NOT NULL,
-  source TEXT NOT NULL CHECK (source IN ('you', 'preamble'))
+  source TEXT NOT NULL CHECK (source IN ('you', 'preamble', 'running'))
 ) STRICT;
 
 CREATE TABLE category (

@@ -104,7 +104,7 @@ const TRUTH: Readonly<Record<string, readonly string[]>> = {
     'income-tax,40000.00,0.00',
     'Still to set aside,2000.00',
     // 0.25 % of 200,000, less 2,000.
-    '154A 200000.00 500.00 2000.00 1500.00',
+    '154A,200000.00,500.00,2000.00,1500.00',
   ],
   'trouble.md': ['Buy milk.', 'the book is sound: 7 lines'],
   'what-lines-are.md': [

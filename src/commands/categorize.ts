@@ -33,11 +33,13 @@ const waiting = (input: Input, context: Context): Outcome => {
   const book = context.open('read');
   try {
     const lines = listLines(book, { unreviewed: true, to: input.globals.today });
-    const [oldest] = lines;
     const next =
-      oldest === undefined
+      lines.length === 0
         ? []
-        : [`next: fl categorize ${oldest.id} --category "Client work"   (or a rule for all alike: fl rule add)`];
+        : [
+            'say what a line is: fl categorize LINE --category C',
+            'or what all alike are: fl rule add PATTERN --category C',
+          ];
     const data = { unreviewed: lines.length, lines: lines.map(({ id }) => id), changeId: null };
     return { ...listing(input, [lineTable(lines, 'Lines to review')], data), news: next };
   } finally {

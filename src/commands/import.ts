@@ -161,13 +161,18 @@ const answer = (
     unreviewed: outcome.unreviewed,
     next: [...next],
   };
+  const ahead = saved.flatMap(({ file, sections }) =>
+    sections.some(({ period }) => period.to > input.globals.today)
+      ? [`warning: ${file}: some of its lines are dated after today, ${input.globals.today}`]
+      : [],
+  );
   const warnings = saved.flatMap(({ file, warnings: own }) =>
     own.map(({ message, where }) => `warning: ${where ?? file}: ${message}`),
   );
   const news = [
     ...(made && changeId !== null ? [`made a book at ${context.bookPath} (country PK, currency PKR)`] : []),
-    ...(dryRun ? ['dry run: nothing was written'] : []),
     ...warnings,
+    ...ahead,
   ];
   const sentences = [totalText(saved, outcome), ...next];
   return { ...listing(input, [fileTable(saved)], data), parts: [{ text: sentences }], news };

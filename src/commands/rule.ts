@@ -2,7 +2,7 @@ import type { Rule } from '../ledger/rules.ts';
 import { accountNamed, listAccounts } from '../store/accounts.ts';
 import type { Book } from '../store/book.ts';
 import { change } from '../store/changes.ts';
-import { addRule, listRules, removeRule } from '../store/decisions.ts';
+import { addRule, listRules, removeRule, ruledLines } from '../store/decisions.ts';
 import { listLines } from '../store/lines.ts';
 import { Problem } from '../values/problem.ts';
 import type { Json } from '../values/report.ts';
@@ -29,6 +29,16 @@ const head = (input: Input, verb: string, note: string, at: string) => ({
   at,
   dryRun: input.globals.dryRun,
 });
+
+/** How many lines a rule decides, and how many more it fits that a rule before it decides. */
+const reach = (book: Book, id: number): { lines: number; taken: number } => {
+  const rules = listRules(book);
+  const own = book.derive.ruleFinder(rules.filter((rule) => rule.id === id));
+  const all = book.derive.ruleFinder(rules);
+  const fits = ruledLines(book).filter((line) => own(line) !== undefined);
+  const lines = fits.filter((line) => all(line)?.id === id).length;
+  return { lines, taken: fits.length - lines };
+};
 
 /** Lines that a rule of this pattern would fit. */
 const fitting = (book: Book, pattern: string) =>
@@ -78,9 +88,10 @@ export const ruleCommand: Command = {
                 account: account === undefined ? undefined : accountNamed(book, account).id,
                 sign: sign === undefined ? undefined : oneOf('--sign', sign, ['in', 'out']),
               }),
-            (id) => ({ id, lines: fitting(book, pattern).length }),
+            (id) => ({ id, ...reach(book, id) }),
           );
-          const text = [`rule ${result.id} fits ${counted(result.lines, 'line')}`];
+          const taken = result.taken === 0 ? '' : `; ${result.taken} more are taken by rules before it`;
+          const text = [`rule ${result.id} decides ${counted(result.lines, 'line')}${taken}`];
           return { text, data: { changeId, dryRun: input.globals.dryRun, rule: result.id, lines: result.lines } };
         } finally {
           book.close();

@@ -7,7 +7,7 @@ import { countryCode } from '../store/settings.ts';
 import { countryOf } from '../taxes/index.ts';
 import { returnBefore } from '../taxes/reserve.ts';
 import { checkYear } from '../taxes/years.ts';
-import { daysBetween, type IsoDay, spokenDay, taxYearOf, taxYearPeriod } from '../values/calendar.ts';
+import { daysBetween, type IsoDay, later, spokenDay, taxYearOf, taxYearPeriod } from '../values/calendar.ts';
 import { grouped, type Money, parseMoney, spoken } from '../values/money.ts';
 import { Problem } from '../values/problem.ts';
 import type { Json, Note, Report, Table } from '../values/report.ts';
@@ -87,11 +87,11 @@ const putAside = (input: Input, context: Context): Outcome => {
       book,
       head,
       (writing) => setAside(writing, year, amount, day),
-      () => reserveOf(book, year, input.globals.today).reserve,
+      () => reserveOf(book, year, later(day, input.globals.today)).reserve,
     );
     return {
       text: [
-        `the pot of ${year} holds ${spoken(result.setAside)}; still to put aside: ${spoken(result.stillToSetAside)}`,
+        `the pot of ${year} holds ${spoken(result.setAside)}${day > input.globals.today ? ` from ${day} on` : ''}; still to put aside: ${spoken(result.stillToSetAside)}`,
       ],
       data: {
         changeId,

@@ -1,9 +1,10 @@
-import type { IsoDay } from '../values/calendar.ts';
+import { addDays, type IsoDay } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
 import { convert, type RateFinder } from '../values/rate.ts';
 import type { Account, Decider, Entry, Flow, Nature } from './entry.ts';
 import type { Hint, Stream } from './line.ts';
 import type { RuleFinder } from './rules.ts';
+import { WINDOW } from './transfers.ts';
 import { accountNamer } from './words.ts';
 
 /** A stored line, as far as booking looks at it. */
@@ -48,6 +49,8 @@ export interface BookingContext {
   /** The line a refund names as its parent, in the same account. */
   readonly parentOf: (line: BookedLine) => BookedLine | undefined;
   readonly rate: RateFinder;
+  /** The first day the book knows of an account; undefined where it has no statement of it yet. */
+  readonly followedSince: (account: number) => IsoDay | undefined;
 }
 
 type Booked = Pick<Entry, 'kind' | 'nature' | 'category' | 'client' | 'stream'>;
@@ -75,7 +78,10 @@ export const booker = (context: BookingContext): ((line: BookedLine) => Entry) =
   const far = (line: BookedLine): Account | undefined => {
     if (line.counterparty === CASH) return cash;
     const others = named(wordsOf(line)).filter(({ id }) => id !== line.account);
-    return others.find(({ kind }) => kind === 'tracked') ?? others[0];
+    const found = others.find(({ kind }) => kind === 'tracked') ?? others[0];
+    const since = found === undefined ? undefined : context.followedSince(found.id);
+    // What arrived before the account's first day is in its opening balance.
+    return since !== undefined && addDays(line.day, WINDOW.after) < since ? undefined : found;
   };
   const namesPlatform = (line: BookedLine): boolean =>
     line.minor > 0n && named(wordsOf(line)).some(({ id, kind }) => id !== line.account && kind === 'tracked');

@@ -290,7 +290,11 @@ const toReview = (
     const rivals = ambiguous.get(leg.id);
     if (rivals !== undefined) {
       const others = rivals.map(({ from, to }) => (from.id === leg.id ? to.id : from.id)).sort((a, b) => a - b);
-      return [{ line: leg.id, why: `fits more than one: lines ${others.join(', ')}` }];
+      const why =
+        others.length === 1
+          ? `fits line ${others[0]}, which fits another as well`
+          : `fits more than one: lines ${others.join(', ')}`;
+      return [{ line: leg.id, why }];
     }
     const incoming = leg.amount.minor > 0n;
     if (incoming ? leg.hint !== 'income' : leg.hint !== 'own-transfer') return [];

@@ -12,10 +12,7 @@ export interface BalanceFacts {
 
 /** What each account holds at the end of the last day, and own money that is on its way. */
 export const balances = (facts: BalanceFacts, frame: Frame): Report => {
-  const total = sum(
-    facts.balances.flatMap(({ home }) => home ?? []),
-    frame.currency,
-  );
+  const valued = facts.balances.flatMap(({ home }) => home ?? []);
   const home = { key: 'home', label: `In ${frame.currency}`, type: 'money' } as const;
   const unknown = facts.balances
     .filter(({ known }) => !known)
@@ -42,7 +39,7 @@ export const balances = (facts: BalanceFacts, frame: Frame): Report => {
           home: each.home,
           asOf: each.asOf,
         })),
-        totals: { home: total },
+        totals: valued.length === 0 ? {} : { home: sum(valued, frame.currency) },
         empty: 'no accounts yet',
       },
       ...(facts.inTransit.length === 0

@@ -36,7 +36,7 @@ export const income = (facts: IncomeFacts, frame: Frame): Report => {
           amount,
           home,
         })),
-        totals: { home: sum(homes, frame.currency) },
+        totals: homes.length === 0 ? {} : { home: sum(homes, frame.currency) },
         empty: 'no income in this period',
       },
     ],

@@ -13,17 +13,22 @@ export interface Frame {
   readonly book: string;
 }
 
-/** One note for each pair that had no rate: how many lines are left out, and on which days. */
+/** For each pair without a rate: how many lines are left out and on which days, and which days' balances. */
 export const missingRateNotes = (missing: readonly MissingRate[]): Note[] => {
-  const pairs = new Map<string, { lines: number; days: Set<IsoDay> }>();
+  const groups = new Map<string, { pair: string; lines: number; days: Set<IsoDay> }>();
   for (const { from, to, day, lines } of missing) {
-    const known = pairs.get(`${from} to ${to}`) ?? { lines: 0, days: new Set<IsoDay>() };
-    pairs.set(`${from} to ${to}`, { lines: known.lines + lines, days: known.days.add(day) });
+    const pair = `${from} to ${to}`;
+    const key = `${pair} ${lines === 0 ? 'balances' : 'lines'}`;
+    const known = groups.get(key) ?? { pair, lines: 0, days: new Set<IsoDay>() };
+    groups.set(key, { pair, lines: known.lines + lines, days: known.days.add(day) });
   }
-  return [...pairs].sort().map(([pair, { lines, days }]) => {
-    const sorted = [...days].sort();
-    const listed = sorted.slice(0, 5).join(', ') + (sorted.length > 5 ? `, … (${counted(sorted.length, 'day')})` : '');
-    const what = lines === 0 ? 'a balance is' : lines === 1 ? '1 line is' : `${lines} lines are`;
-    return { code: 'missing-rate', text: `${what} left out: no rate ${pair} on or within 7 days before ${listed}` };
-  });
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { pair, lines, days }]) => {
+      const sorted = [...days].sort();
+      const listed =
+        sorted.slice(0, 5).join(', ') + (sorted.length > 5 ? `, … (${counted(sorted.length, 'day')})` : '');
+      const what = lines === 0 ? 'balances are' : lines === 1 ? '1 line is' : `${lines} lines are`;
+      return { code: 'missing-rate', text: `${what} left out: no rate ${pair} on or within 7 days before ${listed}` };
+    });
 };

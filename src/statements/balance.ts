@@ -56,6 +56,9 @@ export const balanceAfter = (lines: readonly Line[]): bigint | undefined => {
   return undefined;
 };
 
+/** How a provider prints its rows. */
+export type PrintedOrder = 'newest-first' | 'oldest-first';
+
 export interface Ordered {
   readonly lines: readonly Line[];
   readonly balance: BalanceCheck;
@@ -63,11 +66,12 @@ export interface Ordered {
 
 /**
  * Oldest first. The order in which the balances follow each other is the true one, even where the days are not; else
- * the days tell a file that is printed newest first, and lines of one day keep the order they then have.
+ * days and times tell a file that is printed newest first, and lines of one day keep the order they then have. Where
+ * neither tells, as in a file of one day, the layout's usual order counts.
  */
-export const oldestFirst = (printed: readonly Line[], ends: Ends): Ordered => {
+export const oldestFirst = (printed: readonly Line[], ends: Ends, usual: PrintedOrder): Ordered => {
   const backwards = (): readonly Line[] => printed.toReversed();
-  const likely = isNewestFirst(printed) ? [backwards, () => printed] : [() => printed, backwards];
+  const likely = isNewestFirst(printed, usual) ? [backwards, () => printed] : [() => printed, backwards];
   for (const order of likely) {
     const lines = order();
     const balance = followBalance(lines, ends);
@@ -77,12 +81,13 @@ export const oldestFirst = (printed: readonly Line[], ends: Ends): Ordered => {
   return { lines, balance: followBalance(lines, ends) };
 };
 
-const isNewestFirst = (lines: readonly Line[]): boolean => {
+const isNewestFirst = (lines: readonly Line[], usual: PrintedOrder): boolean => {
   let falls = 0;
   for (let at = 1; at < lines.length; at += 1) {
-    const [before, after] = [lines[at - 1]!.day, lines[at]!.day];
-    if (after < before) falls += 1;
-    else if (after > before) falls -= 1;
+    const [before, after] = [lines[at - 1]!, lines[at]!];
+    const [earlier, later] = [`${before.day} ${before.time ?? ''}`, `${after.day} ${after.time ?? ''}`];
+    if (later < earlier) falls += 1;
+    else if (later > earlier) falls -= 1;
   }
-  return falls > 0;
+  return falls === 0 ? usual === 'newest-first' : falls > 0;
 };

@@ -2,6 +2,7 @@ import type { AccountMark, Line } from '../ledger/line.ts';
 import type { IsoDay } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
 import type { Money } from '../values/money.ts';
+import type { PrintedOrder } from './balance.ts';
 import type { DateStyle } from './dates.ts';
 import type { NumberStyle } from './numbers.ts';
 import type { Meaning, Words } from './words.ts';
@@ -74,6 +75,8 @@ export interface Layout {
   readonly words?: readonly Words[];
   /** `if-proven`: the balance column counts only where the amounts add up to it. */
   readonly balances: 'none' | 'running' | 'if-proven';
+  /** How the provider usually prints its rows; asked only where days, times and balances do not tell. */
+  readonly printed: PrintedOrder;
   /** Whether ids and times are printed alike by every export, so that they may tell a line's identity. */
   readonly vouchesFor: { readonly ids: boolean; readonly times: boolean };
   lines(row: Row): readonly Line[];

@@ -18,7 +18,7 @@ const GRAMMAR: Readonly<Record<DecimalMark, RegExp>> = { '.': grammar(',', '\\.'
 const MEANS_OUT: ReadonlySet<string> = new Set(['(', '-', '\u2212', 'DR']);
 
 /** More than any statement of one person, and well inside what SQLite keeps exactly. */
-const LARGEST = 10n ** 17n;
+const LARGEST = 10n ** 15n;
 
 const refuse = (text: string, why: string, hint: string): Problem =>
   new Problem('bad-amount', `${why}: ${JSON.stringify(text)}`, { hint });

@@ -60,12 +60,12 @@ const deal = ({ preamble, lines, skipped }: Part): Piece[] => {
 type OrderedPiece = Piece & Ordered & { readonly period: Period };
 
 const order = (piece: Piece, layout: Layout): OrderedPiece => {
-  const ordered = oldestFirst(piece.lines, piece);
+  const ordered = oldestFirst(piece.lines, piece, layout.printed);
   const proven = ordered.balance.checked && ordered.balance.ok;
   const period = periodOf([...ordered.lines, ...piece.skipped]);
   if (layout.balances === 'running' || proven) return { ...piece, ...ordered, period };
   const bare = piece.lines.map((line) => (line.balance === undefined ? line : { ...line, balance: undefined }));
-  return { ...piece, ...oldestFirst(bare, piece), period };
+  return { ...piece, ...oldestFirst(bare, piece, layout.printed), period };
 };
 
 const joined = (pieces: readonly OrderedPiece[], layout: Layout): Statement[] => {

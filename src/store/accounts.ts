@@ -7,11 +7,15 @@ import { Problem } from '../values/problem.ts';
 import { nearest, quoted } from '../values/words.ts';
 import type { Book } from './book.ts';
 import type { Writing } from './changes.ts';
-import { all, first, run } from './rows.ts';
+import { all, first, insertInto, run } from './rows.ts';
 
-/** An account is live while the change that added it is, or any live change has a statement of it. */
-const LIVE = `(EXISTS (SELECT 1 FROM change c WHERE c.id = a.change AND c.live = 1)
+/** An account is live while a live change says what it is, or has a statement of it. */
+const LIVE = `(EXISTS (SELECT 1 FROM account_said s JOIN change c ON c.id = s.change AND c.live = 1 WHERE s.account = a.id)
   OR EXISTS (SELECT 1 FROM statement t JOIN change c ON c.id = t.change AND c.live = 1 WHERE t.account = a.id))`;
+
+/** Which word on an account counts: a live one before a dormant one, a person's before an import's, the newest. */
+const SAID = `SELECT s.rowid FROM account_said s JOIN change c ON c.id = s.change WHERE s.account = a.id
+  ORDER BY c.live DESC, s.added DESC, s.rowid DESC LIMIT 1`;
 
 interface StoredAccount {
   readonly id: bigint;
@@ -37,7 +41,11 @@ const withMarks = ({ db }: Pick<Book, 'db'>, rows: readonly StoredAccount[]): Ac
 export const listAccounts = (book: Pick<Book, 'db'>): Account[] =>
   withMarks(
     book,
-    all(book.db, `SELECT a.id, a.name, a.bank, a.kind, a.currency FROM account a WHERE ${LIVE} ORDER BY a.name`),
+    all(
+      book.db,
+      `SELECT a.id, a.name, d.bank, d.kind, d.currency FROM account a JOIN account_said d ON d.rowid = (${SAID})
+       WHERE ${LIVE} ORDER BY a.name`,
+    ),
   );
 
 /** The live account of that name; a Problem with the nearest one otherwise. */
@@ -101,22 +109,18 @@ const makeAccount = (
   const { db } = writing.book;
   writing.touch({ all: true }); // which accounts the book has decides what names a platform
   const dormant = first<{ id: bigint }>(db, 'SELECT id FROM account WHERE name = ?', name);
-  const values = [writing.change, bank.toLowerCase(), kind, currency, added ? 1 : 0] as const;
-  if (dormant === undefined) {
-    return run(
-      db,
-      'INSERT INTO account (change, bank, kind, currency, added, name) VALUES (?, ?, ?, ?, ?, ?)',
-      ...values,
-      name,
-    );
-  }
+  const id = dormant === undefined ? run(db, 'INSERT INTO account (name) VALUES (?)', name) : Number(dormant.id);
   run(
     db,
-    'UPDATE account SET change = ?, bank = ?, kind = ?, currency = ?, added = ? WHERE id = ?',
-    ...values,
-    dormant.id,
+    insertInto('account_said', ['change', 'account', 'bank', 'kind', 'currency', 'added']),
+    writing.change,
+    id,
+    bank.toLowerCase(),
+    kind,
+    currency,
+    added ? 1 : 0,
   );
-  return Number(dormant.id);
+  return id;
 };
 
 /** Every import that states a mark says so itself: taking one of them back leaves the word of the others. */
@@ -140,6 +144,19 @@ export const accountFor = (
   named: Account | undefined,
 ): number => {
   if (named !== undefined) {
+    const other =
+      mark === undefined
+        ? undefined
+        : listAccounts(writing.book).find((each) => each.bank === bank.toLowerCase() && fits(each, mark));
+    if (other !== undefined && other.id !== named.id && !marksOf(named).includes(mark!.value)) {
+      throw new Problem(
+        'which-account',
+        `${file} is of account ${mark!.value}, which is ${other.name} and not ${named.name}`,
+        {
+          hint: `fl import ${quoted(file)} --account ${quoted(other.name)}`,
+        },
+      );
+    }
     if (mark !== undefined) addMark(writing, named.id, mark);
     return named.id;
   }

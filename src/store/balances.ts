@@ -41,19 +41,33 @@ export const followBalances = (book: Book, days: readonly IsoDay[]): { positions
   const accounts = listAccounts(book);
   const [start] = days as [IsoDay];
   const end = days.at(-1)!;
-  const walks = accounts.flatMap((account) =>
-    currenciesOf(book, account.id).map((currency) => {
-      const sums = start === end ? [] : daySums(book, account.id, currency, addDays(start, 1), end);
-      return { account, sums, series: balanceSeries(book, account, currency, days, sums) };
-    }),
-  );
   const moves = readMoves(book, end);
+  const walks = accounts.flatMap((account) => {
+    const drawn = account.kind === 'cash' ? moves.unlinked.filter(({ far }) => Number(far) === account.id) : [];
+    const currencies = new Set([...currenciesOf(book, account.id), ...drawn.map(({ currency }) => currency)]);
+    return [...currencies].sort().map((currency) => {
+      const sums = start === end ? [] : daySums(book, account.id, currency, addDays(start, 1), end);
+      const series = balanceSeries(book, account, currency, days, sums);
+      const received = drawn.filter((move) => move.currency === currency);
+      return {
+        account,
+        sums,
+        series: received.length === 0 ? series : series.map((held, at) => withCash(held, received, days[at]!)),
+      };
+    });
+  });
   const tracked = walks.filter(({ account }) => account.kind !== 'untracked');
   const positions = days.map((day, at) => [
     ...tracked.map(({ series }) => series[at]!),
     ...inTransit(moves, accounts, day),
   ]);
   return { positions, sums: walks.flatMap(({ sums }) => sums) };
+};
+
+/** Cash drawn from a machine is in the purse at once; no statement tells of it there. */
+const withCash = (held: Position, received: Moves['unlinked'], day: IsoDay): Position => {
+  const drawn = received.reduce((sum, move) => (move.day <= day ? sum - move.minor : sum), 0n);
+  return { ...held, amount: money(held.amount.minor + drawn, held.amount.currency), known: true };
 };
 
 const daySums = ({ db }: Book, account: number, currency: Currency, from: IsoDay, to: IsoDay): DaySum[] =>
@@ -147,10 +161,11 @@ const sumBefore = ({ db }: Book, account: number, currency: Currency, day: IsoDa
  */
 const openingOf = (book: Book, account: number, currency: Currency): bigint | undefined => {
   const { db } = book;
-  const stated = first<{ day: IsoDay; edge: 'start' | 'end'; minor: bigint }>(
+  const stated = first<{ day: IsoDay; edge: 'start' | 'end'; minor: bigint; source: string }>(
     db,
-    `SELECT b.day, b.edge, b.minor FROM balance b JOIN change c ON c.id = b.change AND c.live = 1
-     WHERE b.account = ? AND b.currency = ? ORDER BY b.day, b.edge DESC, b.source DESC, b.rowid DESC LIMIT 1`,
+    `SELECT b.day, b.edge, b.minor, b.source FROM balance b JOIN change c ON c.id = b.change AND c.live = 1
+     WHERE b.account = ? AND b.currency = ? ORDER BY b.day, b.edge DESC,
+       CASE b.source WHEN 'you' THEN 1 WHEN 'preamble' THEN 2 ELSE 3 END, b.rowid DESC LIMIT 1`,
     account,
     currency,
   );
@@ -164,7 +179,9 @@ const openingOf = (book: Book, account: number, currency: Currency): bigint | un
     account,
     currency,
   );
-  if (stated !== undefined && (running === undefined || stated.day <= running.day)) {
+  // On one day the balance on a line tells more than the start of the day that a statement proves.
+  const earlier = stated !== undefined && (stated.source === 'running' ? '' : stated.day);
+  if (stated !== undefined && (running === undefined || stated.day < running.day || earlier === running.day)) {
     const before = sumBefore(book, account, currency, stated.day);
     const onDay = stated.edge === 'end' ? sumBetween(book, account, currency, stated.day, stated.day) : 0n;
     return stated.minor - before - onDay;
@@ -219,7 +236,7 @@ const inTransit = ({ unlinked, linked }: Moves, accounts: readonly Account[], da
   const position = (account: bigint, far: bigint, since: IsoDay, amount: Money): Position[] => {
     const from = accounts.find(({ id }) => id === Number(account));
     const to = accounts.find(({ id }) => id === Number(far));
-    if (from === undefined || to === undefined || to.kind === 'untracked') return [];
+    if (from === undefined || to === undefined || to.kind !== 'tracked') return [];
     return [{ kind: 'in transit', account: from, to, since, amount, known: true }];
   };
   const open = unlinked.filter((row) => row.day <= day);

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import type { Derive } from '../ledger/derive.ts';
 import { Problem } from '../values/problem.ts';
@@ -27,7 +27,7 @@ export interface Book {
 /** Opens the book at `path`; every failure is a Problem and leaves the file's bytes as they were. */
 export const openBook = (path: string, mode: OpenMode, derive: Derive): Book => {
   try {
-    if (existsSync(path)) return openExisting(realpathSync(path), mode, derive);
+    if (isThere(path)) return openExisting(realpathSync(path), mode, derive);
     if (mode === 'create') return createFresh(path, derive);
   } catch (error) {
     throw problemOf(error, path);
@@ -35,6 +35,17 @@ export const openBook = (path: string, mode: OpenMode, derive: Derive): Book => 
   throw new Problem('no-book', `there is no book yet at ${path}; the first import makes one, too`, {
     hint: 'fl init',
   });
+};
+
+/** Unlike `existsSync`, tells a file that is not there from one that may not be looked at. */
+const isThere = (path: string): boolean => {
+  try {
+    statSync(path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
 };
 
 const openExisting = (path: string, mode: OpenMode, derive: Derive): Book => {

@@ -170,8 +170,9 @@ const sleepingDecisions = ({ db }: Book): number =>
 const checkAccounts = ({ db }: Book, subject: ChangeRow): void => {
   const used = first<{ name: string; later: bigint; verb: string }>(
     db,
-    `SELECT a.name, t.change AS later, c.verb FROM account a JOIN statement t ON t.account = a.id JOIN change c ON c.id = t.change AND c.live = 1
-     WHERE a.change = ? AND a.added = 1 AND NOT EXISTS (SELECT 1 FROM change o WHERE o.id = a.change AND o.live = 1) LIMIT 1`,
+    `SELECT a.name, t.change AS later, c.verb FROM account_said s JOIN change o ON o.id = s.change AND o.live = 0
+     JOIN account a ON a.id = s.account JOIN statement t ON t.account = a.id JOIN change c ON c.id = t.change AND c.live = 1
+     WHERE s.change = ? AND s.added = 1 LIMIT 1`,
     subject.id,
   );
   if (used === undefined) return;

@@ -122,6 +122,13 @@ export const addRule = (writing: Writing, rule: NewRule): number => {
 
 export const listRules = (book: Book): Rule[] => readRules(book);
 
+/** Live lines as far as rules look at them. */
+export const ruledLines = ({ db }: Book): { description: string; account: number; minor: bigint }[] =>
+  all<{ description: string; account: bigint; minor: bigint }>(
+    db,
+    'SELECT description, account, minor FROM line WHERE live = 1',
+  ).map((line) => ({ ...line, account: Number(line.account) }));
+
 export const removeRule = (writing: Writing, id: number): Rule => {
   const rule = listRules(writing.book).find((each) => each.id === id);
   if (rule === undefined) throw new Problem('unknown-rule', `there is no rule ${id}`, { hint: 'fl rule list' });

@@ -65,8 +65,8 @@ const SAID: readonly string[] = [
      JOIN change c ON c.id = s.change AND c.live = 1
    WHERE NOT EXISTS (SELECT 1 FROM setting n JOIN change m ON m.id = n.change AND m.live = 1
      WHERE n.key = s.key AND n.from_day IS s.from_day AND n.to_day IS s.to_day AND n.rowid > s.rowid)`,
-  `SELECT 'account', a.name, a.bank, a.kind FROM account a WHERE a.added = 1
-     AND EXISTS (SELECT 1 FROM change c WHERE c.id = a.change AND c.live = 1)`,
+  `SELECT 'account', a.name, s.bank, s.kind FROM account_said s JOIN account a ON a.id = s.account
+     JOIN change c ON c.id = s.change AND c.live = 1 WHERE s.added = 1`,
   `SELECT 'balance', a.name, b.currency, b.day, b.edge, b.minor FROM balance b
      JOIN change c ON c.id = b.change AND c.live = 1 JOIN account a ON a.id = b.account WHERE b.source = 'you'`,
   `SELECT 'reserve', r.day, r.tax_year, r.kind, coalesce(r.levy, ''), r.minor, r.currency, coalesce(r.ref, '') FROM reserve r

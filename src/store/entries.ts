@@ -1,5 +1,6 @@
 import type { BookedLine, BookingContext, LegOf } from '../ledger/booking.ts';
 import type { Entry } from '../ledger/entry.ts';
+import type { IsoDay } from '../values/calendar.ts';
 import { type Facts, type Reader, readFacts, readRules } from './context.ts';
 import { all, first, insertInto, run, statement } from './rows.ts';
 import { homeCurrency } from './settings.ts';
@@ -13,6 +14,15 @@ export const bookingContext = (book: Reader, facts: Facts): BookingContext => {
   )) {
     legs.set(Number(row.line), { transfer: Number(row.transfer), kind: row.kind, by: row.by });
   }
+  const since = new Map(
+    all<{ account: bigint; day: IsoDay }>(
+      db,
+      `SELECT account, min(day) AS day FROM (
+         SELECT t.account, t.from_day AS day FROM statement t JOIN change c ON c.id = t.change AND c.live = 1
+         UNION ALL SELECT b.account, b.day FROM balance b JOIN change c ON c.id = b.change AND c.live = 1)
+       GROUP BY account`,
+    ).map(({ account, day }) => [Number(account), day]),
+  );
   return {
     home: homeCurrency(book),
     accounts: facts.accounts,
@@ -31,6 +41,7 @@ export const bookingContext = (book: Reader, facts: Facts): BookingContext => {
             line.parentId,
           ),
     rate: facts.rate,
+    followedSince: (account) => since.get(account),
   };
 };
 

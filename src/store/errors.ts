@@ -32,6 +32,11 @@ const BY_CODE: readonly (readonly [prefix: string, code: ProblemCode, message: s
 
 /** A failure of SQLite or the file system as a Problem the user can act on; anything else comes back as it is. */
 export const problemOf = (error: unknown, path: string): unknown => {
+  if (error instanceof Error && error.message === 'integer overflow') {
+    return new Problem('bad-amount', `the amounts in ${path} add up to more than can be reckoned with`, {
+      cause: error,
+    });
+  }
   if (error instanceof Problem || !coded(error)) return error;
   const known = BY_CODE.find(([prefix]) => error.code.startsWith(prefix));
   if (known === undefined) return error;

@@ -57,13 +57,13 @@ const foreignDayFlows = (book: Book, period: Period, valuation: Valuation): DayF
 
 /** Fees kept back between the legs of linked transfers, as costs on the day of the arriving leg. */
 const transferFees = (book: Book, period: Period, valuation: Valuation): DayFlow[] =>
-  all<{ day: IsoDay; fee: bigint; currency: Currency }>(
+  all<{ arrived: IsoDay; fee: bigint; currency: Currency }>(
     book.db,
-    `SELECT max(CASE WHEN e.minor > 0 THEN e.day END) AS day, t.fee, max(CASE WHEN e.minor < 0 THEN e.currency END) AS currency
-     FROM transfer t JOIN entry e ON e.transfer = t.id WHERE t.fee <> 0 GROUP BY t.id HAVING day BETWEEN ? AND ?`,
+    `SELECT max(CASE WHEN e.minor > 0 THEN e.day END) AS arrived, t.fee, max(CASE WHEN e.minor < 0 THEN e.currency END) AS currency
+     FROM transfer t JOIN entry e ON e.transfer = t.id WHERE t.fee <> 0 GROUP BY t.id HAVING arrived BETWEEN ? AND ?`,
     period.from,
     period.to,
-  ).flatMap(({ day, fee, currency }) => {
+  ).flatMap(({ arrived: day, fee, currency }) => {
     const value = valueAt(valuation, money(-fee, currency), day);
     return value === undefined ? [] : [{ day, flow: 'expenses' as const, total: value }];
   });

@@ -1,5 +1,5 @@
 import type { Identified } from '../ledger/identity.ts';
-import type { Line, Statement } from '../ledger/line.ts';
+import type { Line } from '../ledger/line.ts';
 import type { Writing } from './changes.ts';
 import { count, readLanes, writeLanes } from './digest.ts';
 import { first, insertInto, run, statement } from './rows.ts';
@@ -56,7 +56,6 @@ const lineValues = (line: Line, account: number, key: string, occurrence: number
 export const saveLines = (
   writing: Writing,
   sheet: number,
-  section: Statement,
   account: number,
   accountName: string,
   identified: Identified,
@@ -93,7 +92,7 @@ export const saveLines = (
   const sighted = toRanges([...ids, ...identified.seen.filter(({ live }) => live).map(({ id }) => id)]);
   for (const range of sighted)
     run(db, insertInto('sighting', ['statement', 'first_line', 'last_line']), sheet, range.first, range.last);
-  if (section.lines.length > 0) writeLanes(db, lanes);
+  writeLanes(db, lanes);
   return { added: ids.length, ranges: toRanges(ids) };
 };
 

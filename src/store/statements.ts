@@ -1,5 +1,6 @@
 import type { Account } from '../ledger/entry.ts';
 import type { Reading, Statement, Warning } from '../ledger/line.ts';
+import type { Money } from '../values/money.ts';
 import { type Finding, Problem } from '../values/problem.ts';
 import { quoted } from '../values/words.ts';
 import { accountFor } from './accounts.ts';
@@ -39,7 +40,7 @@ export const saveReading = (
     warnings.push(...identified.warnings);
     const name = first<{ name: string }>(writing.book.db, 'SELECT name FROM account WHERE id = ?', account)!.name;
     const sheet = saveStatement(writing, reading, section, as, account, index, identified.repeats, warnings);
-    const woken = saveLines(writing, sheet, section, account, name, identified);
+    const woken = saveLines(writing, sheet, account, name, identified);
     fresh.push(...woken.ranges);
     counts.lines += section.lines.length;
     counts.added += woken.added;
@@ -94,6 +95,14 @@ const saveStatement = (
   warnings: readonly Warning[],
 ): number => {
   const { db } = writing.book;
+  const earlier = first(
+    db,
+    'SELECT 1 FROM statement t JOIN change c ON c.id = t.change AND c.live = 1 WHERE t.account = ? AND t.from_day <= ? LIMIT 1',
+    account,
+    section.period.from,
+  );
+  // From which day on an account is followed decides whether money sent there before is on its way.
+  if (earlier === undefined) writing.touch({ all: true });
   const stored: StoredReading = {
     as: asText(as),
     furniture: reading.furniture,
@@ -150,18 +159,30 @@ const saveStatement = (
       raw,
     );
   }
-  if (section.opening !== undefined) {
+  const opening = section.opening ?? provenOpening(section);
+  if (opening !== undefined) {
     run(
       db,
       insertInto('balance', ['change', 'account', 'currency', 'day', 'edge', 'minor', 'source']),
       writing.change,
       account,
       section.currency,
-      section.period.from,
+      section.lines[0]?.day ?? section.period.from,
       'start',
-      section.opening.minor,
-      'preamble',
+      opening.minor,
+      section.opening === undefined ? 'running' : 'preamble',
     );
   }
   return id;
+};
+
+/** What the account held before the first line, where the running balances of the section prove each other. */
+const provenOpening = ({ lines, balance, currency }: Statement): Money | undefined => {
+  if (!balance.checked || !balance.ok) return undefined;
+  let moved = 0n;
+  for (const { amount, balance: after } of lines) {
+    moved += amount.minor;
+    if (after !== undefined) return { minor: after.minor - moved, currency };
+  }
+  return undefined;
 };

@@ -1,52 +1,21 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { reserveOf } from '../../src/commands/reserve-of.ts';
-import { readRates } from '../../src/statements/rates.ts';
 import { factSource, valuationIn } from '../../src/store/fact-source.ts';
 import { listLines } from '../../src/store/lines.ts';
-import { saveRates } from '../../src/store/rates.ts';
 import { saveSettings } from '../../src/store/settings.ts';
 import { listTransfers } from '../../src/store/transfers.ts';
 import { cut, type IsoDay } from '../../src/values/calendar.ts';
 import { currency } from '../../src/values/currency.ts';
 import type { Money } from '../../src/values/money.ts';
-import {
-  complaints,
-  derivedRows,
-  digestOf,
-  importEach,
-  importTexts,
-  newBook,
-  type TextFile,
-  takeBack,
-  write,
-} from '../support/book.ts';
+import { complaints, importTexts, newBook, write } from '../support/book.ts';
+import { files, importRates } from './filled.ts';
 import { CERTIFIED } from './tax.ts';
 import { AS_OF, truthOf } from './truth.ts';
 
-const folder = new URL('../../fixtures/demo/', import.meta.url);
-const read = (name: string): TextFile => ({ name, text: readFileSync(new URL(name, folder), 'utf8') });
 const truth = truthOf();
-const files = truth.files.map(({ name }) => read(name));
 const asOf = AS_OF as IsoDay;
 const PKR = currency('PKR');
 const JULY = { startMonth: 7 };
-
-const importRates = (book: ReturnType<typeof newBook>) => {
-  const { rows, bad } = readRates(Buffer.from(read('rates.csv').text), 'rates.csv');
-  expect(bad).toEqual([]);
-  return write(book, (writing) =>
-    saveRates(
-      writing,
-      rows.map(({ row }) => ({
-        ...row,
-        day: row.date as IsoDay,
-        base: currency(row.base),
-        quote: currency(row.quote),
-      })),
-    ),
-  );
-};
 
 const book = newBook();
 const imported = importTexts(book, files).result;
@@ -200,31 +169,4 @@ describe('the totals of the demo', () => {
       expect(certified.due.minor).toBe(lived.levy154A.certified.rupees * 100n);
     });
   }
-});
-
-describe('importing the demo', () => {
-  test('a second time adds nothing, and is no change at all', () => {
-    const again = importTexts(book, files);
-    expect(again.changeId).toBeNull();
-    expect(again.result.map(({ added, known }) => [added, known])).toEqual(truth.files.map(({ lines }) => [0, lines]));
-    expect(importRates(book).changeId).toBeNull();
-  });
-
-  test('file by file, rates first, last file first: the same book', () => {
-    const other = newBook();
-    importRates(other);
-    importEach(other, files.toReversed());
-    expect(digestOf(other)).toBe(digestOf(book));
-    expect(derivedRows(other)).toEqual(derivedRows(book));
-    expect(complaints(other)).toEqual([]);
-  });
-
-  test('then taking it back and bringing it back gives the same book', () => {
-    const before = { digest: digestOf(book), rows: derivedRows(book) };
-    const change = takeBack(book, 2).changeId!;
-    expect(listLines(book, {})).toEqual([]);
-    expect(complaints(book)).toEqual([]);
-    takeBack(book, change);
-    expect({ digest: digestOf(book), rows: derivedRows(book) }).toEqual(before);
-  });
 });

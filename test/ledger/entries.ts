@@ -70,6 +70,7 @@ export const entry = (of: BookedLine, { rules = [], ...more }: Given = {}) =>
     legOf: () => undefined,
     parentOf: () => undefined,
     rate: rateFinder([{ base: USD, quote: PKR, day: '2026-03-08' as IsoDay, source: 'a file', rate: '280.555' }]),
+    followedSince: () => undefined,
     ...more,
   })(of);
 

@@ -32,8 +32,8 @@ describe('amounts with a decimal point', () => {
     ['USD 1,500.00', 150000n],
     ['1,500.00 USD', 150000n],
     ['USD      174157.29', 17415729n],
-    ['90071992547409.93', 9007199254740993n],
-    ['1000000000000000.00', 100000000000000000n],
+    ['9007199254740.93', 900719925474093n],
+    ['10000000000000.00', 1000000000000000n],
   ])('reads %s', (text, minor) => {
     expect(parseAmount(text, USD, DOT)).toBe(minor);
   });
@@ -69,7 +69,7 @@ describe('amounts with a decimal point', () => {
     '5.00 EUR',
     'PKR 5.00',
     '5 00',
-    '1000000000000000.01',
+    '10000000000000.01',
     '９.00',
   ])('refuses %s', (text) => {
     expect(() => parseAmount(text, USD, DOT)).toThrow(expect.objectContaining({ code: 'bad-amount' }));
@@ -113,7 +113,7 @@ describe('the digits of a currency', () => {
 
 describe('whatever is printed', () => {
   const anyMoney = fc.record({
-    minor: fc.bigInt({ min: -(10n ** 17n), max: 10n ** 17n }),
+    minor: fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }),
     code: fc.constantFrom<Currency>(...CURRENCIES),
   });
 

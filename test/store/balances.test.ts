@@ -61,6 +61,13 @@ describe('what an account holds', () => {
     expect(positionsOf(book, '2026-03-01')).toEqual(['account meezan 1000.00 PKR']);
   });
 
+  test('is what you said rather than what stands above a table that starts on that day', () => {
+    const book = newBook();
+    account(book, 'meezan', { opening: opening('1500.00', '2026-03-05') });
+    importTexts(book, [meezan(spent, { stated: true })]);
+    expect(positionsOf(book, '2026-03-05')).toEqual(['account meezan 1400.00 PKR']);
+  });
+
   test('is known before any line when you said it, and untracked accounts hold nothing of yours', () => {
     const book = newBook();
     account(book, 'hbl', { opening: opening('7.00', '2026-03-01') });

@@ -1,15 +1,4 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -192,47 +181,5 @@ describe('opening a book to read', () => {
     expect(() => book.db.exec("INSERT INTO setting VALUES (1, 'a', 'b', NULL, NULL)")).toThrow('readonly');
     book.close();
     expect(bytesOf(path)).toBe(before);
-  });
-});
-
-describe('two commands at once', () => {
-  /** Holds the book for some milliseconds in another process, and says when it has it. */
-  const hold = async (path: string, milliseconds: number) => {
-    const script = `
-      import Database from 'better-sqlite3';
-      const db = new Database(${JSON.stringify(path)});
-      db.exec('BEGIN IMMEDIATE');
-      process.stdout.write('held');
-      setTimeout(() => { db.exec('COMMIT'); db.close(); }, ${milliseconds});`;
-    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    await once(child.stdout, 'data');
-    return { gone: once(child, 'close') };
-  };
-  const work = (book: Book) =>
-    write(book, (writing) => saveSettings(writing, [{ key: 'x', value: 'y', from: null, to: null }]));
-
-  test('the second waits until the first has finished', async () => {
-    const path = made();
-    const { gone } = await hold(path, 300);
-    const book = open(path, 'write');
-    expect(work(book).changeId).not.toBeNull();
-    book.close();
-    await gone;
-  });
-
-  test('the second gives up after its patience, and nothing is written', async () => {
-    const path = made();
-    const before = readFileSync(path);
-    const book = open(path, 'write');
-    book.db.pragma('busy_timeout = 50');
-    const first = new Database(path);
-    first.exec('BEGIN IMMEDIATE');
-    expect(problemOf(() => work(book))).toMatchObject({ code: 'busy', exit: 75 });
-    first.exec('ROLLBACK');
-    first.close();
-    book.close();
-    expect(readFileSync(path).equals(before)).toBe(true);
   });
 });

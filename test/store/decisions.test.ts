@@ -59,6 +59,16 @@ describe('a category', () => {
     expect(linesById(book, [1])[0]!.nature).toBe('business');
   });
 
+  test('has the nature of the change that is live, whichever came later', () => {
+    const book = filled();
+    say(book, 1, { category: 'Tea', nature: 'personal' });
+    const gone = takeBack(book).changeId!;
+    say(book, 1, { category: 'Tea', nature: 'business' });
+    takeBack(book);
+    takeBack(book, gone);
+    expect(linesById(book, [1])[0]!.nature).toBe('personal');
+  });
+
   test('needs a name', () => {
     expect(problemOf(() => say(filled(), 1, { category: ' ', nature: 'personal' })).code).toBe('usage');
   });

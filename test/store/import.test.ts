@@ -1,11 +1,8 @@
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { derive } from '../../src/ledger/derive.ts';
 import type { Book } from '../../src/store/book.ts';
-import { openBook } from '../../src/store/book.ts';
+import { listChanges } from '../../src/store/changes.ts';
 import {
-  bytesOf,
   complaints,
   derivedRows,
   digestOf,
@@ -14,15 +11,13 @@ import {
   linesOf,
   newBook,
   positionsOf,
-  problemOf,
   rates,
   type TextFile,
   takeBack,
-  temporaryFolder,
 } from '../support/book.ts';
 import { lives, livesAndFiles, wholeLife } from './lives.ts';
 
-const RUNS = { numRuns: 20 };
+const RUNS = { numRuns: 15 };
 
 const stateOf = (book: Book) => ({
   digest: digestOf(book),
@@ -168,40 +163,30 @@ describe('taking an import back', () => {
   });
 });
 
-describe('what is not to be written', () => {
-  const [first, second] = fc.sample(livesAndFiles, { numRuns: 20, seed: 7 }).filter(({ files }) => files.length > 3);
-
-  test('a dry run tells the same and leaves the bytes of the book alone', () => {
-    const path = join(temporaryFolder(), 'book.db');
-    withBook(path, (book) => {
-      importTexts(book, first!.files.slice(0, 2));
-      const before = bytesOf(path);
-      const dry = importTexts(book, first!.files, { dryRun: true });
-      expect(bytesOf(path)).toBe(before);
-      expect(dry.changeId).toBeNull();
-      expect(dry.result).toEqual(importTexts(book, first!.files).result);
-    });
-  });
-
-  test('one bad record refuses all files of the command', () => {
-    const path = join(temporaryFolder(), 'book.db');
-    withBook(path, (book) => {
-      importTexts(book, first!.files.slice(0, 1));
-      const before = bytesOf(path);
-      const [bad, ...good] = second!.files;
-      const cut = { name: 'cut.csv', text: bad!.text.replace(/\d\d\.\d\d/, 'x.y') };
-      expect(problemOf(() => importTexts(book, [...good, cut])).code).toBe('bad-record');
-      expect(bytesOf(path)).toBe(before);
-      expect(linesOf(book).length).toBeGreaterThan(0);
-    });
-  });
-
-  test('a refused first import leaves no file behind', () => {
-    const path = join(temporaryFolder(), 'book.db');
-    const book = openBook(path, 'create', derive);
-    const bad = { name: 'bad.csv', text: first!.files[0]!.text.replace(/\d\d\.\d\d/, 'x.y') };
-    problemOf(() => importTexts(book, [bad]));
-    book.close();
-    expect(problemOf(() => openBook(path, 'read', derive)).code).toBe('no-book');
+describe('any way of importing and taking back', () => {
+  test('ends in the book of the files that are live', () => {
+    const acts = fc.array(fc.nat(30), { minLength: 3, maxLength: 10 });
+    fc.assert(
+      fc.property(livesAndFiles, acts, ({ files }, picks) => {
+        withBook(undefined, (book) => {
+          const made = new Map<number, TextFile>();
+          for (const pick of picks) {
+            const live = listChanges(book).filter(
+              ({ id, undoes, live: counts }) => counts && (made.has(id) || (undoes !== null && made.has(undoes))),
+            );
+            if (pick % 2 === 0 && live.length > 0) takeBack(book, live[pick % live.length]!.id);
+            else {
+              const file = files[pick % files.length]!;
+              const { changeId } = importTexts(book, [file]);
+              if (changeId !== null) made.set(changeId, file);
+            }
+          }
+          const live = listChanges(book).filter(({ id, live: counts }) => counts && made.has(id));
+          expect(stateOf(book)).toEqual(stateAfter(live.map(({ id }) => made.get(id)!)));
+          expect(complaints(book)).toEqual([]);
+        });
+      }),
+      RUNS,
+    );
   });
 });

@@ -75,7 +75,8 @@ CREATE TEMP TABLE file (${COLUMNS.map((column) => `${column} TEXT`).join(', ')})
 .import --csv --skip 1 --schema temp ${quoted(file)} file
 INSERT INTO change (at, verb, note) VALUES ('2026-07-05T09:00:00.000Z', 'import', 'file.csv');
 INSERT INTO setting VALUES (1, 'country', 'PK', NULL, NULL), (1, 'currency', 'PKR', NULL, NULL);
-INSERT INTO account (change, name, bank, kind, added) VALUES (1, 'payoneer', 'payoneer', 'tracked', 0);
+INSERT INTO account (id, name) VALUES (1, 'payoneer');
+INSERT INTO account_said (change, account, bank, kind, added) VALUES (1, 1, 'payoneer', 'tracked', 0);
 INSERT INTO statement (change, account, currency, file, sha256, section, records, rows, repeats, layout, family, reading,
   header, from_day, to_day)
 VALUES (1, 1, 'USD', 'file.csv', hex(randomblob(32)), 0, 0, 0, 0, 'payoneer/transactions', 'payoneer', '{}',

@@ -57,6 +57,7 @@ export const meezanBookingDate: Layout = {
   numbers: { decimal: '.' },
   words: WORDS,
   balances: 'running',
+  printed: 'oldest-first',
   // `Doc No` is mostly empty, and the STAN of a purchase stands on its charge as well.
   vouchesFor: { ids: false, times: false },
   lines: (row) => {

@@ -74,6 +74,7 @@ export const payoneerTransactions: Layout = {
     ],
   },
   balances: 'running',
+  printed: 'newest-first',
   vouchesFor: { ids: true, times: true },
   lines: (row) => {
     const currency = row.currency('currency');

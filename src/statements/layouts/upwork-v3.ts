@@ -90,6 +90,7 @@ export const upworkV3: Layout = {
   numbers: { decimal: '.' },
   // The published sample prints 0 in every row.
   balances: 'if-proven',
+  printed: 'newest-first',
   vouchesFor: { ids: true, times: false },
   lines: (row) => {
     const amount = row.amount('amount $', USD);
