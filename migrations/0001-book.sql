@@ -131,6 +131,7 @@ CREATE INDEX skipped_statement ON skipped (statement);
 -- A balance at the start or the end of a day: stated, or proven by the running balances of a statement.
 CREATE TABLE balance (
   change INTEGER NOT NULL REFERENCES change (id),
+  statement INTEGER REFERENCES statement (id),
   account INTEGER NOT NULL REFERENCES account (id),
   currency TEXT NOT NULL CHECK (length(currency) = 3),
   day TEXT NOT NULL CHECK (day GLOB '????-??-??'),

@@ -46,7 +46,8 @@ export const demoCommand: Command = {
       };
       const data = Object.fromEntries(Object.entries(shown).map(([key, outcome]) => [key, jsonDocument(outcome)]));
       return {
-        parts: Object.values(shown),
+        // News of the throw-away book would only lead astray.
+        parts: Object.values(shown).map(({ news: _, ...outcome }) => outcome),
         data,
         news: ['the book of this demo is gone again; yours: fl import FILE'],
       };

@@ -1,8 +1,11 @@
 import { hash } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
+import type { BalanceGap } from '../ledger/facts.ts';
 import type { Reading } from '../ledger/line.ts';
+import { gapText } from '../reports/report.ts';
 import { accountNamed } from '../store/accounts.ts';
 import { alreadyImported } from '../store/already-imported.ts';
+import { balanceGaps } from '../store/balance-gaps.ts';
 import { change } from '../store/changes.ts';
 import { importOutcome } from '../store/import-outcome.ts';
 import type { ReadAs, SavedFile } from '../store/saved-file.ts';
@@ -64,7 +67,11 @@ export const importCommand: Command = {
             return 'known' in read ? read.known : saveReading(writing, read.reading, as, { named, acceptChanges });
           });
         },
-        (saved) => ({ saved, outcome: importOutcome(book, saved), next: nextSteps(book, input.globals.today, saved) }),
+        (saved, id) => ({
+          saved: id === null ? saved : withGaps(saved, balanceGaps(book, id)),
+          outcome: importOutcome(book, saved),
+          next: nextSteps(book, input.globals.today, saved),
+        }),
       );
       return answer(input, context, result.saved, result.outcome, result.next, changeId, made);
     } finally {
@@ -139,6 +146,26 @@ const findingsOf = ({ code, where, message, hint, problems }: Problem): readonly
 const baseName = (file: string): string => file.split(/[\\/]/).at(-1)!;
 
 const noteOf = (files: readonly string[]): string => files.map(baseName).join(', ');
+
+/** A balance that does not follow is a warning of the file that states it. */
+const withGaps = (saved: readonly SavedFile[], gaps: readonly BalanceGap[]): SavedFile[] =>
+  saved.map((file) => ({
+    ...file,
+    warnings: [
+      ...file.warnings,
+      ...gaps
+        .filter(({ account, day, stated }) =>
+          file.sections.some(
+            (section) =>
+              section.account === account &&
+              section.currency === stated.currency &&
+              section.period.from <= day &&
+              day <= section.period.to,
+          ),
+        )
+        .map((gap) => ({ code: 'balance-gap', message: gapText(gap) })),
+    ],
+  }));
 
 const answer = (
   input: Input,

@@ -55,6 +55,14 @@ export interface InTransit {
   readonly home: Money | null;
 }
 
+/** A balance at the start of a day that the lines before it do not make. */
+export interface BalanceGap {
+  readonly account: string;
+  readonly day: IsoDay;
+  readonly stated: Money;
+  readonly made: Money;
+}
+
 /** A line with how it is booked. */
 export interface LineView {
   readonly id: number;

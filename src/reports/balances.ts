@@ -1,13 +1,14 @@
-import type { BalanceOf, InTransit, MissingRate } from '../ledger/facts.ts';
+import type { BalanceGap, BalanceOf, InTransit, MissingRate } from '../ledger/facts.ts';
 import { sum } from '../values/money.ts';
 import type { Report } from '../values/report.ts';
 import { unknownNotes } from './cash-flow.ts';
-import { type Frame, missingRateNotes } from './report.ts';
+import { type Frame, gapText, missingRateNotes } from './report.ts';
 
 export interface BalanceFacts {
   readonly balances: readonly BalanceOf[];
   readonly inTransit: readonly InTransit[];
   readonly missing: readonly MissingRate[];
+  readonly gaps: readonly BalanceGap[];
 }
 
 /** What each account holds at the end of the last day, and own money that is on its way. */
@@ -73,6 +74,10 @@ export const balances = (facts: BalanceFacts, frame: Frame): Report => {
             },
           ]),
     ],
-    notes: [...missingRateNotes(facts.missing), ...unknownNotes(unknown)],
+    notes: [
+      ...missingRateNotes(facts.missing),
+      ...unknownNotes(unknown),
+      ...facts.gaps.map((gap) => ({ code: 'balance-gap', text: gapText(gap) })),
+    ],
   };
 };

@@ -1,4 +1,4 @@
-import type { BalanceOf, FlowPart, IncomeSum, InTransit, MissingRate } from '../ledger/facts.ts';
+import type { BalanceGap, BalanceOf, FlowPart, IncomeSum, InTransit, MissingRate } from '../ledger/facts.ts';
 import type { IsoDay, Part } from '../values/calendar.ts';
 import type { Report } from '../values/report.ts';
 import { balances } from './balances.ts';
@@ -12,6 +12,8 @@ export interface FactSource {
   incomeSums(parts: readonly Part[], labelled: boolean): IncomeSum[];
   balances(day: IsoDay): BalanceOf[];
   inTransit(day: IsoDay): InTransit[];
+  /** Balances up to a day that the lines do not make. */
+  gaps(day: IsoDay): BalanceGap[];
   /** What had no rate in the calls so far. */
   readonly missing: readonly MissingRate[];
 }
@@ -37,7 +39,7 @@ export const REPORTS: readonly ReportKind[] = [
     title: 'What each account holds, and own money in transit',
     build: (facts, { frame }) => {
       const day = frame.period.to;
-      const found = { balances: facts.balances(day), inTransit: facts.inTransit(day) };
+      const found = { balances: facts.balances(day), inTransit: facts.inTransit(day), gaps: facts.gaps(day) };
       return balances({ ...found, missing: facts.missing }, frame);
     },
   },

@@ -1,6 +1,7 @@
-import type { MissingRate } from '../ledger/facts.ts';
+import type { BalanceGap, MissingRate } from '../ledger/facts.ts';
 import type { IsoDay, Period } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
+import { spoken } from '../values/money.ts';
 import type { Note } from '../values/report.ts';
 import { counted } from '../values/words.ts';
 
@@ -32,3 +33,7 @@ export const missingRateNotes = (missing: readonly MissingRate[]): Note[] => {
       return { code: 'missing-rate', text: `${what} left out: no rate ${pair} on or within 7 days before ${listed}` };
     });
 };
+
+/** How a balance that does not follow is told, in an import and in a report alike. */
+export const gapText = ({ account, day, stated, made }: BalanceGap): string =>
+  `${account} holds ${spoken(stated)} at the start of ${day}, but the lines before make ${spoken(made)}: statements between are missing, or lines are of another account`;

@@ -146,7 +146,7 @@ const sumBetween = ({ db }: Book, account: number, currency: Currency, from: Iso
     to,
   )?.total ?? 0n;
 
-const sumBefore = ({ db }: Book, account: number, currency: Currency, day: IsoDay): bigint =>
+export const sumBefore = ({ db }: Book, account: number, currency: Currency, day: IsoDay): bigint =>
   first<{ total: bigint | null }>(
     db,
     'SELECT sum(minor) AS total FROM entry WHERE account = ? AND currency = ? AND day < ?',
@@ -159,7 +159,7 @@ const sumBefore = ({ db }: Book, account: number, currency: Currency, day: IsoDa
  * What an account held before its first line: the earliest balance fact, moved back over the lines before it. On one
  * day what you said counts before a preamble, that before a running balance. The order of imports plays no part.
  */
-const openingOf = (book: Book, account: number, currency: Currency): bigint | undefined => {
+export const openingOf = (book: Book, account: number, currency: Currency): bigint | undefined => {
   const { db } = book;
   const stated = first<{ day: IsoDay; edge: 'start' | 'end'; minor: bigint; source: string }>(
     db,

@@ -38,7 +38,7 @@ export const change = <Work, Result = Work>(
   book: Book,
   head: ChangeHead,
   work: (writing: Writing) => Work,
-  look: (result: Work) => Result = (result) => result as unknown as Result,
+  look: (result: Work, change: number | null) => Result = (result) => result as unknown as Result,
 ): Changed<Result> => {
   const { db } = book;
   try {
@@ -56,7 +56,7 @@ export const change = <Work, Result = Work>(
     };
     const done = work(writing);
     rebuild(book, scopes);
-    const result = look(done);
+    const result = look(done, id);
     if (head.dryRun || id === null) {
       db.exec('ROLLBACK');
       return { changeId: null, result };

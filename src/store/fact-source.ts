@@ -1,6 +1,7 @@
-import type { BalanceOf, InTransit, MissingRate } from '../ledger/facts.ts';
+import type { BalanceGap, BalanceOf, InTransit, MissingRate } from '../ledger/facts.ts';
 import type { IsoDay } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
+import { balanceGaps } from './balance-gaps.ts';
 import { listPositions } from './balances.ts';
 import type { Book } from './book.ts';
 import { lazyRates } from './context.ts';
@@ -40,6 +41,7 @@ export const factSource = (book: Book, valuation: Valuation) => ({
         amount,
         home: valueAt(valuation, amount, day, 0) ?? null,
       })),
+  gaps: (day: IsoDay): BalanceGap[] => balanceGaps(book).filter((gap) => gap.day <= day),
   get missing(): readonly MissingRate[] {
     return valuation.missing;
   },

@@ -163,8 +163,9 @@ const saveStatement = (
   if (opening !== undefined) {
     run(
       db,
-      insertInto('balance', ['change', 'account', 'currency', 'day', 'edge', 'minor', 'source']),
+      insertInto('balance', ['change', 'statement', 'account', 'currency', 'day', 'edge', 'minor', 'source']),
       writing.change,
+      id,
       account,
       section.currency,
       section.lines[0]?.day ?? section.period.from,
