@@ -43,7 +43,9 @@ export const unknownCommand = (word: string, known: readonly Verb[], path: reado
 
 const unknownFlag = (word: string, verb: Verb, path: readonly string[]): Problem => {
   const known = [...flagsOf(verb), ...GLOBAL_FLAGS].map(({ name }) => `--${name}`);
-  return unknown('flag', word.replace(/=.*/s, ''), known, path);
+  const name = word.replace(/=.*/s, '');
+  if (known.includes(name)) return new Problem('usage', `${name} takes no value`, { hint: helpFor(path) });
+  return unknown('flag', name, known, path);
 };
 
 /** What the parser complains about, in our words. */
@@ -54,7 +56,7 @@ const complaint = (error: CommanderError, verb: Verb, path: readonly string[], w
     case 'commander.unknownOption':
       return unknownFlag(named, verb, path);
     case 'commander.missingArgument':
-      return new Problem('usage', `${['fl', ...path].join(' ')} needs ${named.toUpperCase()}`, { hint });
+      return new Problem('usage', `${path.join(' ')} needs ${named.toUpperCase()}`, { hint });
     case 'commander.optionMissingArgument':
       return new Problem('usage', `${named.replace(/ .*/, '')} needs a value`, { hint });
     case 'commander.excessArguments':
@@ -71,6 +73,9 @@ const declare = (parser: Parser, flags: readonly Flag[], path: readonly string[]
   for (const { name, value, choices } of flags) {
     parser.option(value === undefined ? `--${name}` : `--${name} <value>`);
     parser.on(`option:${name}`, (given: string | null | undefined) => {
+      if (value !== undefined && given === '') {
+        throw new Problem('usage', `--${name} needs a value`, { hint: helpFor(path) });
+      }
       if (choices !== undefined && !choices.includes(given ?? '')) {
         const near = nearest(given ?? '', choices);
         const offer = near === undefined ? '' : `; the nearest is ${near}`;
@@ -123,7 +128,7 @@ export const parseArguments = (words: readonly string[], commands: readonly Comm
     parser.action(() => {
       if (verb.run === undefined) {
         const names = (verb.commands ?? []).map(({ name }) => name);
-        throw new Problem('usage', `fl ${path.join(' ')} needs one of: ${names.join(', ')}`, { hint: helpFor(path) });
+        throw new Problem('usage', `${path.join(' ')} needs one of: ${names.join(', ')}`, { hint: helpFor(path) });
       }
       settle(verb, path, parser.args, all);
     });

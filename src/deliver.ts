@@ -34,15 +34,20 @@ export const deliver = async (
   const format = FORMATS.find(({ name }) => name === settled.format)!;
   const rowless = format.rowsOnly === true && outcome.report === undefined;
   if (rowless && verb.writes !== true) {
-    throw new Problem('usage', `fl ${path.join(' ')} has no table for ${format.name}`, { hint: 'use --format json' });
+    throw new Problem('usage', `${path.join(' ')} has no table for ${format.name}`, { hint: 'use --format json' });
   }
   const render = await format.load();
-  const printed = render(outcome, settled);
+  const printed = render(outcome, { ...settled, writes: verb.writes === true });
   if (settled.output === undefined) world.out.write(printed);
   else world.writeFile(settled.output, printed, settled.force);
   if (settled.quiet) return outcome.exit ?? 0;
   const notes = format.rowsOnly === true ? (outcome.report?.notes ?? []).map(({ text }) => `note: ${text}`) : [];
-  const told = [...(rowless ? (outcome.text ?? []) : []), ...notes, ...newsOf(outcome)];
+  const told = [
+    ...(settled.dryRun ? ['dry run: nothing was written'] : []),
+    ...(rowless ? (outcome.text ?? []) : []),
+    ...notes,
+    ...newsOf(outcome),
+  ];
   if (told.length > 0) world.err.write(told.map((line) => `${escapeLines(line)}\n`).join(''));
   return outcome.exit ?? 0;
 };

@@ -23,7 +23,7 @@ const REGISTRIES: readonly Registry[] = [
     names: COUNTRIES.map(({ code }) => code),
     besides: ['arithmetic', 'deductions', 'engine', 'reserve', 'slabs', 'surcharge', 'whole-units', 'years'],
   },
-  { folder: 'src/reports', names: REPORTS.map(({ name }) => name), besides: ['report'] },
+  { folder: 'src/reports', names: REPORTS.map(({ name }) => name), besides: ['report', 'tax-reserve'] },
   {
     folder: 'src/render',
     names: FORMATS.map(({ name }) => name),
@@ -32,7 +32,7 @@ const REGISTRIES: readonly Registry[] = [
   {
     folder: 'src/commands',
     names: COMMANDS.map(({ name }) => name),
-    besides: ['answers', 'command', 'globals', 'listing', 'next-steps', 'reserve-of'],
+    besides: ['answers', 'command', 'globals', 'import-answer', 'listing', 'next-steps', 'reserve-of', 'transfer-tables'],
   },
 ];
 

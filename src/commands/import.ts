@@ -1,8 +1,6 @@
 import { hash } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
-import type { BalanceGap } from '../ledger/facts.ts';
 import type { Reading } from '../ledger/line.ts';
-import { gapText } from '../reports/report.ts';
 import { accountNamed } from '../store/accounts.ts';
 import { alreadyImported } from '../store/already-imported.ts';
 import { balanceGaps } from '../store/balance-gaps.ts';
@@ -11,13 +9,10 @@ import { importOutcome } from '../store/import-outcome.ts';
 import type { ReadAs, SavedFile } from '../store/saved-file.ts';
 import { saveSettings } from '../store/settings.ts';
 import { saveReading } from '../store/statements.ts';
-import { moneyJson } from '../values/money.ts';
 import { type Finding, Problem } from '../values/problem.ts';
-import type { Json, Table } from '../values/report.ts';
-import { counted } from '../values/words.ts';
 import { oneOf } from './answers.ts';
-import type { Command, Context, Input, Outcome } from './command.ts';
-import { listing } from './listing.ts';
+import type { Command, Context, Input } from './command.ts';
+import { answer, baseName, withGaps } from './import-answer.ts';
 import { nextSteps } from './next-steps.ts';
 
 export const importCommand: Command = {
@@ -143,139 +138,4 @@ const each = <Result>(files: readonly string[], save: (file: string) => Result):
 const findingsOf = ({ code, where, message, hint, problems }: Problem): readonly Finding[] =>
   problems.length > 0 ? problems : [{ code, where, message, hint }];
 
-const baseName = (file: string): string => file.split(/[\\/]/).at(-1)!;
-
 const noteOf = (files: readonly string[]): string => files.map(baseName).join(', ');
-
-/** A balance that does not follow is a warning of the file that states it. */
-const withGaps = (saved: readonly SavedFile[], gaps: readonly BalanceGap[]): SavedFile[] =>
-  saved.map((file) => ({
-    ...file,
-    warnings: [
-      ...file.warnings,
-      ...gaps
-        .filter(({ account, day, stated }) =>
-          file.sections.some(
-            (section) =>
-              section.account === account &&
-              section.currency === stated.currency &&
-              section.period.from <= day &&
-              day <= section.period.to,
-          ),
-        )
-        .map((gap) => ({ code: 'balance-gap', message: gapText(gap) })),
-    ],
-  }));
-
-const answer = (
-  input: Input,
-  context: Context,
-  saved: readonly SavedFile[],
-  outcome: ReturnType<typeof importOutcome>,
-  next: readonly string[],
-  changeId: number | null,
-  made: boolean,
-): Outcome => {
-  const total = (field: 'added' | 'known'): number => saved.reduce((sum, file) => sum + file[field], 0);
-  const { dryRun } = input.globals;
-  const data: Json = {
-    dryRun,
-    changeId,
-    files: saved.map(fileJson),
-    added: total('added'),
-    known: total('known'),
-    transfers: { linked: outcome.linked, toReview: outcome.toReview },
-    unreviewed: outcome.unreviewed,
-    next: [...next],
-  };
-  const ahead = saved.flatMap(({ file, sections }) =>
-    sections.some(({ period }) => period.to > input.globals.today)
-      ? [`warning: ${file}: some of its lines are dated after today, ${input.globals.today}`]
-      : [],
-  );
-  const warnings = saved.flatMap(({ file, warnings: own }) =>
-    own.map(({ message, where }) => `warning: ${where ?? file}: ${message}`),
-  );
-  const news = [
-    ...(made && changeId !== null ? [`made a book at ${context.bookPath} (country PK, currency PKR)`] : []),
-    ...warnings,
-    ...ahead,
-  ];
-  const sentences = [totalText(saved, outcome), ...next];
-  return { ...listing(input, [fileTable(saved)], data), parts: [{ text: sentences }], news };
-};
-
-/** Files by their own names, with the folder only where two are called alike. */
-const fileTable = (saved: readonly SavedFile[]): Table => {
-  const short = saved.map(({ file }) => baseName(file));
-  const alike = new Set(short).size < short.length;
-  return {
-    key: 'files',
-    title: '',
-    columns: [
-      { key: 'file', label: 'File', type: 'text' },
-      { key: 'account', label: 'Account', type: 'text' },
-      { key: 'added', label: 'New', type: 'count' },
-      { key: 'known', label: 'Known', type: 'count' },
-      { key: 'skipped', label: 'Not settled', type: 'count', drop: 1 },
-    ],
-    rows: saved.map(({ file, sections, added, known, skipped }, at) => ({
-      file: alike ? file : short[at]!,
-      account: accountsOf(sections),
-      added,
-      known,
-      skipped: skipped.length,
-    })),
-  };
-};
-
-/** `payoneer USD, EUR` */
-const accountsOf = (sections: SavedFile['sections']): string => {
-  const currencies = new Map<string, Set<string>>();
-  for (const { account, currency } of sections) {
-    currencies.set(account, (currencies.get(account) ?? new Set()).add(currency));
-  }
-  return [...currencies].map(([account, own]) => `${account} ${[...own].join(', ')}`).join('; ');
-};
-
-const totalText = (saved: readonly SavedFile[], { linked }: ReturnType<typeof importOutcome>): string => {
-  const added = saved.reduce((sum, file) => sum + file.added, 0);
-  const waiting = new Set(saved.flatMap(({ skipped }) => skipped.map(({ status }) => status)));
-  return [
-    added === 0 ? 'nothing new' : counted(added, 'new line'),
-    ...(linked === 0 ? [] : [`${counted(linked, 'transfer')} linked`]),
-    ...(waiting.size === 0 ? [] : [`not settled yet: ${[...waiting].join(', ')}`]),
-  ].join('; ');
-};
-
-const fileJson = (saved: SavedFile): Json => ({
-  file: saved.file,
-  layout: saved.layout,
-  sections: saved.sections.map(({ account, currency, period, balance }) => ({
-    account,
-    currency,
-    period: { from: period.from, to: period.to },
-    balance: {
-      checked: balance.checked,
-      ok: balance.ok,
-      firstBreak:
-        balance.firstBreak === null
-          ? null
-          : {
-              line: balance.firstBreak.lineNo,
-              expected: { ...moneyJson(balance.firstBreak.expected) },
-              found: { ...moneyJson(balance.firstBreak.found) },
-            },
-    },
-  })),
-  records: saved.records,
-  lines: saved.lines,
-  added: saved.added,
-  known: saved.known,
-  skipped: saved.skipped.map(({ lineNo, status, amount }) => ({
-    line: lineNo,
-    status,
-    amount: { ...moneyJson(amount) },
-  })),
-  warnings: saved.warnings.map(({ code, message, where }) => ({ code, message, where: where ?? saved.file })),
-});

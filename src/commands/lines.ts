@@ -3,11 +3,11 @@ import { accountNamed } from '../store/accounts.ts';
 import { listCategories } from '../store/decisions.ts';
 import { listLines } from '../store/lines.ts';
 import { Problem } from '../values/problem.ts';
-import type { Json, Table } from '../values/report.ts';
+import { amountJson, type Json, type Table } from '../values/report.ts';
 import { nearest, quoted } from '../values/words.ts';
 import { dayOf } from './answers.ts';
 import type { Command } from './command.ts';
-import { jsonOf, listing } from './listing.ts';
+import { listing } from './listing.ts';
 
 export const linesCommand: Command = {
   name: 'lines',
@@ -92,7 +92,7 @@ const lineJson = (line: LineView): Json => ({
   id: line.id,
   date: line.day,
   account: line.account,
-  amount: jsonOf(line.amount),
+  amount: amountJson(line.amount),
   description: line.description,
   nature: line.nature,
   kind: line.kind,
@@ -102,6 +102,6 @@ const lineJson = (line: LineView): Json => ({
   decidedBy: { ...line.by },
   transferId: line.transfer,
   bankId: line.bankId,
-  balance: jsonOf(line.balance),
+  balance: amountJson(line.balance),
   note: line.note,
 });

@@ -1,6 +1,4 @@
 import { currency } from '../values/currency.ts';
-import type { Money } from '../values/money.ts';
-import { moneyJson } from '../values/money.ts';
 import type { Json, Report, Table } from '../values/report.ts';
 import type { Input, Outcome } from './command.ts';
 
@@ -21,6 +19,3 @@ export const listing = (input: Input, tables: readonly Table[], data: Json, lead
   };
   return { report };
 };
-
-/** Amounts in JSON, and null where there is none. */
-export const jsonOf = (amount: Money | null): Json => (amount === null ? null : { ...moneyJson(amount) });

@@ -1,23 +1,17 @@
 import type { MissingRate } from '../ledger/facts.ts';
-import { type RealisedShare, realise, type WalletEntry } from '../ledger/realised.ts';
+import { realise } from '../ledger/realised.ts';
+import type { ReserveFacts } from '../reports/tax-reserve.ts';
 import type { Book } from '../store/book.ts';
 import { valuationIn } from '../store/fact-source.ts';
 import { earnedByStream, heldFor, taxLines, walletEntries } from '../store/reserve.ts';
 import { countryCode, settingRows, yesNo } from '../store/settings.ts';
-import type { Country, Receipt } from '../taxes/engine.ts';
+import type { Receipt } from '../taxes/engine.ts';
 import { countryOf } from '../taxes/index.ts';
-import { type Reserve, reserve } from '../taxes/reserve.ts';
+import { reserve } from '../taxes/reserve.ts';
 import { earlier, type IsoDay, type Period, taxYearPeriod } from '../values/calendar.ts';
 import { zero } from '../values/money.ts';
 
-export interface ReserveOf {
-  readonly country: Country;
-  readonly reserve: Reserve;
-  /** Shares of receipts that left a wallet before anything in the book accounts for them. */
-  readonly unknownOrigin: readonly RealisedShare[];
-  readonly missing: readonly MissingRate[];
-  /** Own money of the year paid out to accounts that the book does not know. */
-  readonly unseen: readonly WalletEntry[];
+export interface ReserveOf extends ReserveFacts {
   /** Credits that reached the bank in the year. */
   readonly receipts: readonly Receipt[];
 }

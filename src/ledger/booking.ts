@@ -3,8 +3,8 @@ import type { Currency } from '../values/currency.ts';
 import { convert, type RateFinder } from '../values/rate.ts';
 import type { Account, Decider, Entry, Flow, Nature } from './entry.ts';
 import type { Hint, Stream } from './line.ts';
+import { WINDOW } from './moved.ts';
 import type { RuleFinder } from './rules.ts';
-import { WINDOW } from './transfers.ts';
 import { accountNamer } from './words.ts';
 
 /** A stored line, as far as booking looks at it. */

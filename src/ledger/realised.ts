@@ -3,6 +3,7 @@ import type { Currency } from '../values/currency.ts';
 import { type Money, money, split } from '../values/money.ts';
 import type { Nature } from './entry.ts';
 import type { Hint, Stream } from './line.ts';
+import { type Parcel, takeOldest, UNKNOWN, type Wallet } from './wallet.ts';
 
 /** An entry as far as following money through wallets looks at it, by day, then oldest first. */
 export interface WalletEntry {
@@ -49,47 +50,6 @@ export interface Realised {
   /** Unreviewed credits in a wallet, and payouts to accounts that are not followed, that have no rate. */
   readonly missingRates: readonly WalletEntry[];
 }
-
-/** Money of one origin in a wallet. `taxed` false is money that is no income: gifts, loans, own money, unreviewed. */
-interface Parcel {
-  readonly minor: bigint;
-  readonly stream: Stream;
-  readonly client: string | null;
-  readonly taxed: boolean;
-  readonly unknownOrigin: boolean;
-}
-
-/** Money leaves a wallet in the order it came: first in, first out. */
-interface Wallet {
-  readonly parcels: Parcel[];
-  head: number;
-  /** What was paid out last: a cost that is given back was paid from it. */
-  last: Omit<Parcel, 'minor'>;
-}
-
-const UNKNOWN: Omit<Parcel, 'minor'> = { stream: 'export', client: null, taxed: true, unknownOrigin: true };
-
-const takeOldest = (wallet: Wallet, wanted: bigint): Parcel[] => {
-  const taken: Parcel[] = [];
-  let left = wanted;
-  while (left > 0n) {
-    const parcel = wallet.parcels[wallet.head];
-    wallet.last = parcel ?? UNKNOWN;
-    if (parcel === undefined) {
-      taken.push({ ...UNKNOWN, minor: left }); // more left than the book saw arrive
-      break;
-    }
-    if (parcel.minor > left) {
-      wallet.parcels[wallet.head] = { ...parcel, minor: parcel.minor - left };
-      taken.push({ ...parcel, minor: left });
-      break;
-    }
-    taken.push(parcel);
-    left -= parcel.minor;
-    wallet.head += 1;
-  }
-  return taken;
-};
 
 /**
  * Follows every receipt through the wallets to the bank, where it counts for tax: an account in `bankCurrency`. A linked

@@ -6,6 +6,8 @@ export type Answer = Pick<Outcome, 'report' | 'data' | 'text' | 'parts'>;
 export interface RenderOptions {
   readonly width: number;
   readonly coloured: boolean;
+  /** Whether the command writes: then nobody is invited to run it again in another format. */
+  readonly writes?: boolean;
   /** The table csv prints, where it is not the first. */
   readonly section?: string | undefined;
 }

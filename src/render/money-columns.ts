@@ -37,7 +37,7 @@ export const money = (table: Table): Shown => {
   const unnamed = amounts.filter(({ key }) => !hasOwnColumn || !namedByRow(rows, key));
   const inColumn = new Map(unnamed.map(({ key }) => [key, [...currenciesOf(rows, key)]]));
   const all = [...new Set([...inColumn.values()].flat())];
-  const title = !hasOwnColumn && all.length === 1 ? all[0] : undefined;
+  const title = !hasOwnColumn && all.length === 1 && table.title !== '' ? all[0] : undefined;
   const shown = (column: Column): Column => {
     const { key, label, type } = column;
     if (key === 'currency' && unnamed.length < amounts.length) return { key, label, type };
@@ -45,7 +45,7 @@ export const money = (table: Table): Shown => {
     const isSaid = only === undefined || more.length > 0 || title !== undefined || label.includes(only);
     return isSaid ? column : { ...column, label: `${label} ${only}` };
   };
-  const needsTitle = title !== undefined && table.title !== '' && !table.title.includes(title);
+  const needsTitle = title !== undefined && !table.title.includes(title);
   return {
     titled: needsTitle ? `${table.title} (${title})` : table.title,
     columns: table.columns.map(shown),

@@ -2,37 +2,36 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import type { Report, Table } from '../values/report.ts';
 import { escapeLines, escapeText } from './escape.ts';
 import type { Answer, Render, RenderOptions } from './format.ts';
-import { grid, widthOf } from './grid.ts';
+import { grid } from './grid.ts';
 import { money } from './money-columns.ts';
+import { widthOf } from './width.ts';
+import { wrapped } from './wrap.ts';
 
-const tableLines = (table: Table, options: RenderOptions, chalk: ChalkInstance): string[] => {
-  const { titled, columns, cell } = money(table);
-  const heading = titled === '' ? [] : wrapped(escapeText(titled), options.width).map((line) => chalk.bold(line));
-  if (table.rows.length === 0) return [...heading, escapeText(table.empty ?? 'nothing here')];
-  return [...heading, ...grid({ ...table, columns }, cell, options, chalk)];
+/** Later lines of a sentence are set in. */
+const INDENT = '  ';
+
+const sentence = (text: string, { width }: RenderOptions): string[] =>
+  wrapped(text, width, widthOf, INDENT.length).map((line, at) => (at === 0 ? line : INDENT + line));
+
+const sentences = (texts: readonly string[], options: RenderOptions): string[] =>
+  texts.flatMap((each) => escapeLines(each).split('\n')).flatMap((each) => sentence(each, options));
+
+/** `all` is the flags that show what there is no room for. */
+const tableLines = (table: Table, options: RenderOptions, chalk: ChalkInstance, all: string | undefined): string[] => {
+  const shown = { ...table, columns: table.columns.filter(({ dataOnly }) => dataOnly !== true) };
+  const { titled, columns, cell } = money(shown);
+  const heading = titled === '' ? [] : sentence(escapeText(titled), options).map((line) => chalk.bold(line));
+  if (table.rows.length === 0) return [...heading, ...sentence(escapeText(table.empty ?? 'nothing here'), options)];
+  const { lines, out } = grid({ ...shown, columns }, cell, options.width, chalk);
+  const left = `not shown for want of room: ${out.join(', ')}${all === undefined ? '' : ` (all: ${all})`}`;
+  return [...heading, ...lines, ...(out.length === 0 ? [] : sentence(left, options))];
 };
 
-/** A sentence broken at blanks to the width; a word that is longer stands alone. Later lines are set in by two. */
-const wrapped = (sentence: string, width: number): string[] => {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of sentence.split(' ')) {
-    const room = lines.length === 0 ? width : width - 2;
-    if (line !== '' && widthOf(line) + 1 + widthOf(word) > room) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line].map((each, at) => (at === 0 ? each : `  ${each}`));
-};
-
-const sentences = (texts: readonly string[], { width }: RenderOptions): string[] =>
-  texts.flatMap((each) => escapeLines(each).split('\n')).flatMap((each) => wrapped(each, width));
-
-const reportLines = (report: Report, options: RenderOptions, chalk: ChalkInstance): string[] => {
+const reportLines = (report: Report, options: RenderOptions, chalk: ChalkInstance, again: boolean): string[] => {
+  const all = ({ key }: Table, at: number): string => `--format csv${at === 0 ? '' : ` --section ${key}`}`;
   const blocks = [
     sentences(report.lead ?? [], options),
-    ...report.sections.map((table) => tableLines(table, options, chalk)),
+    ...report.sections.map((table, at) => tableLines(table, options, chalk, again ? all(table, at) : undefined)),
     sentences(
       report.notes.map(({ text }) => `note: ${text}`),
       options,
@@ -41,17 +40,18 @@ const reportLines = (report: Report, options: RenderOptions, chalk: ChalkInstanc
   return blocks.filter((block) => block.length > 0).flatMap((block, index) => (index === 0 ? block : ['', ...block]));
 };
 
-const blocksOf = (answer: Answer, options: RenderOptions, chalk: ChalkInstance): string[][] =>
+/** Tables of a part are not what csv prints, nor is a command that writes to be run again for them. */
+const blocksOf = (answer: Answer, options: RenderOptions, chalk: ChalkInstance, again: boolean): string[][] =>
   [
     sentences(answer.text ?? [], options),
-    answer.report === undefined ? [] : reportLines(answer.report, options, chalk),
-    ...(answer.parts ?? []).flatMap((part) => blocksOf(part, options, chalk)),
+    answer.report === undefined ? [] : reportLines(answer.report, options, chalk, again),
+    ...(answer.parts ?? []).flatMap((part) => blocksOf(part, options, chalk, false)),
   ].filter((block) => block.length > 0);
 
 /** Sentences, then the report: lead, tables and notes; then the same of every part. */
 export const text: Render = (answer, options) => {
   const chalk = new Chalk({ level: options.coloured ? 1 : 0 });
-  return blocksOf(answer, options, chalk)
+  return blocksOf(answer, options, chalk, options.writes !== true)
     .map((block) => block.map((line) => `${line}\n`).join(''))
     .join('\n');
 };

@@ -1,8 +1,8 @@
 import type { Said } from '../ledger/booking.ts';
 import { BUILT_IN_CATEGORIES, type Nature } from '../ledger/entry.ts';
 import type { Stream } from '../ledger/line.ts';
+import type { LinkSaid } from '../ledger/moved.ts';
 import type { Rule } from '../ledger/rules.ts';
-import type { LinkSaid } from '../ledger/transfers.ts';
 import { type RateFinder, rateFinder } from '../values/rate.ts';
 import { listAccounts } from './accounts.ts';
 import type { Book } from './book.ts';

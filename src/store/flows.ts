@@ -6,8 +6,9 @@ import type { Currency } from '../values/currency.ts';
 import { add, type Money, money, zero } from '../values/money.ts';
 import type { RateFinder } from '../values/rate.ts';
 import { convert } from '../values/rate.ts';
-import { type DaySum, followBalances, type Position } from './balances.ts';
+import { type DaySum, followBalances } from './balances.ts';
 import type { Book } from './book.ts';
+import type { Position } from './in-transit.ts';
 import { all } from './rows.ts';
 import { homeCurrency } from './settings.ts';
 

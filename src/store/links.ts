@@ -1,4 +1,4 @@
-import type { Leg, NewTransfer } from '../ledger/transfers.ts';
+import type { Leg, NewTransfer } from '../ledger/moved.ts';
 import type { IsoDay } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
 import { money } from '../values/money.ts';

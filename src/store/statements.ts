@@ -3,7 +3,7 @@ import type { Reading, Statement, Warning } from '../ledger/line.ts';
 import type { Money } from '../values/money.ts';
 import { type Finding, Problem } from '../values/problem.ts';
 import { quoted } from '../values/words.ts';
-import { accountFor } from './accounts.ts';
+import { accountFor } from './account-for.ts';
 import type { Writing } from './changes.ts';
 import { knownLines } from './known-lines.ts';
 import { first, insertInto, run } from './rows.ts';

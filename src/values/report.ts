@@ -15,6 +15,10 @@ export interface Column {
   readonly type: CellType;
   /** On a narrow terminal the column with the highest number is left out first; without one it always stays. */
   readonly drop?: number;
+  /** A text that may be broken into lines before a column is left out for want of room. */
+  readonly wrap?: true;
+  /** Only in csv and json, as a currency that the amounts beside it say themselves in text. */
+  readonly dataOnly?: true;
 }
 
 export type Row = Readonly<Record<string, Cell>>;
@@ -55,6 +59,9 @@ export interface Report {
 const isMoney = (cell: Cell): cell is Money => typeof cell === 'object' && cell !== null;
 
 export const cellJson = (cell: Cell): Json => (isMoney(cell) ? { ...moneyJson(cell) } : cell);
+
+/** An amount as JSON prints it, and null where there is none. */
+export const amountJson = (amount: Money | null): Json => (amount === null ? null : { ...moneyJson(amount) });
 
 const rowJson = (row: Row): Json => Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, cellJson(cell)]));
 

@@ -1,5 +1,6 @@
 import type { Account } from '../../src/ledger/entry.ts';
-import { type Leg, type LinkContext, link } from '../../src/ledger/transfers.ts';
+import type { Leg, LinkContext } from '../../src/ledger/moved.ts';
+import { link } from '../../src/ledger/transfers.ts';
 import { addDays, type IsoDay } from '../../src/values/calendar.ts';
 import { currency } from '../../src/values/currency.ts';
 import { plain } from '../../src/values/money.ts';
