@@ -26,15 +26,13 @@ const openFor = async (): Promise<Opener> => {
 /** Reads a command line, runs its command and delivers what it answers; the exit code. */
 export const answer = async (words: readonly string[], world: World, house: Partial<House>): Promise<number> => {
   const { commands = COMMANDS } = house;
-  const flags = beforeSeparator(words);
-  if (flags.includes('--help') || flags.includes('-h') || words[0] === 'help') {
-    return sayHelp(words, commands, world);
-  }
+  const asked = helpPath(beforeSeparator(words), commands);
+  if (asked !== undefined) return sayHelp(asked, words, commands, world);
   const parsed = parseArguments(words, commands);
   const settled = settle(parsed.flags, parsed.verb, world);
   refuseOutput(settled, world);
   if (parsed.args.includes('-') && world.stdinIsTTY) {
-    sayHelp(['help', ...parsed.path], commands, world);
+    sayHelp(parsed.path, words, commands, world);
     return 2;
   }
   const open = await (house.openFor ?? openFor)(world);
@@ -42,9 +40,12 @@ export const answer = async (words: readonly string[], world: World, house: Part
   return deliver(outcome, parsed, settled, world);
 };
 
-const sayHelp = (words: readonly string[], commands: readonly Command[], world: World): number => {
-  const asked = beforeSeparator(words).filter((word) => word !== '--json');
-  const path = asked[0] === 'help' ? asked.slice(1).filter((word) => !word.startsWith('-')) : helpPath(asked, commands);
+const sayHelp = (
+  path: readonly string[],
+  words: readonly string[],
+  commands: readonly Command[],
+  world: World,
+): number => {
   const lines = helpOn(path, commands);
   world.out.write(
     asksForJson(words) ? `${JSON.stringify({ schema: 1, help: lines }, null, 2)}\n` : `${lines.join('\n')}\n`,

@@ -5,34 +5,50 @@ import { type Finding, Problem } from './values/problem.ts';
 /** More findings than this are counted, not shown; json has them all. */
 const SHOWN = 20;
 
-/** A command is offered to be run; a sentence stands for itself. */
-const remedy = (hint: string): string => (hint.startsWith('fl ') ? `try: ${escapeText(hint)}` : escapeText(hint));
+const isCommand = (hint: string | undefined): boolean => hint?.startsWith('fl ') === true;
 
-const findingLines = ({ where, message, hint }: Finding, before: Finding | undefined): string[] => [
-  `  ${where === undefined ? '' : `${escapeText(where)}: `}${escapeText(message)}`,
-  ...(hint === undefined || hint === before?.hint ? [] : [`    ${remedy(hint)}`]),
+/** A command is offered to be run; a sentence stands for itself. */
+const remedy = (hint: string): string => (isCommand(hint) ? `try: ${escapeText(hint)}` : escapeText(hint));
+
+/** The place, then what is wrong there; a message that begins with the file's name gets the line beside it. */
+const placed = ({ where, message }: Pick<Finding, 'where' | 'message'>): string => {
+  if (where === undefined || message.includes(where)) return message;
+  const file = where.replace(/:\d+$/, '');
+  return message.startsWith(`${file} `) ? where + message.slice(file.length) : `${where}: ${message}`;
+};
+
+const findingLines = (finding: Finding, before: Finding | undefined): string[] => [
+  `  ${escapeText(placed(finding))}`,
+  ...(finding.hint === undefined || finding.hint === before?.hint ? [] : [`    ${remedy(finding.hint)}`]),
 ];
 
-export const problemText = ({ message, where, hint, problems }: Problem): string => {
-  const place = where === undefined || message.includes(where) ? '' : `${escapeText(where)}: `;
+/** Findings say themselves what to do; above them only a command is of use. */
+const ownHint = ({ hint, problems }: Problem): string | undefined =>
+  problems.length === 0 || isCommand(hint) ? hint : undefined;
+
+export const problemText = (problem: Problem): string => {
+  const { message, problems } = problem;
+  const hint = ownHint(problem);
+  const isTold = problems.slice(0, SHOWN).some((each) => each.hint === hint);
   const more = problems.length - SHOWN;
   const lines = [
-    `fl: ${place}${escapeText(message)}`,
+    `fl: ${escapeText(problems.length === 0 ? placed(problem) : message)}`,
     ...problems.slice(0, SHOWN).flatMap((each, index) => findingLines(each, problems[index - 1])),
     ...(more > 0 ? [`  … and ${more} more`] : []),
-    ...(hint === undefined ? [] : [remedy(hint)]),
+    ...(hint === undefined || isTold ? [] : [remedy(hint)]),
   ];
   return `${lines.join('\n')}\n`;
 };
 
-export const problemJson = ({ code, message, hint, where, problems }: Problem): string => {
+export const problemJson = (problem: Problem): string => {
+  const { code, message, where, problems } = problem;
   const told = (each: Finding) => ({
     code: each.code,
     where: each.where ?? null,
     message: each.message,
     hint: each.hint ?? null,
   });
-  const error = { code, message, hint: hint ?? null, where: where ?? null, problems: problems.map(told) };
+  const error = { code, message, hint: ownHint(problem) ?? null, where: where ?? null, problems: problems.map(told) };
   return `${escapeJson(JSON.stringify({ schema: 1, error }, null, 2))}\n`;
 };
 

@@ -21,7 +21,7 @@ export const changesCommand: Command = {
               { key: 'id', label: 'Change', type: 'count' },
               { key: 'at', label: 'When (UTC)', type: 'text', drop: 2 },
               { key: 'verb', label: 'What', type: 'text' },
-              { key: 'note', label: 'Of', type: 'text', drop: 1 },
+              { key: 'note', label: 'Of', type: 'text', wrap: true },
               { key: 'state', label: 'State', type: 'text' },
             ],
             rows: changes.map(({ id, at, verb, note, undoes, live }) => ({

@@ -41,7 +41,7 @@ export const doctorCommand: Command = {
                   columns: [
                     { key: 'code', label: 'Code', type: 'text' },
                     { key: 'where', label: 'Where', type: 'text' },
-                    { key: 'message', label: 'What', type: 'text' },
+                    { key: 'message', label: 'What', type: 'text', wrap: true },
                   ] as const,
                   rows: findings.map(({ code, where, message }) => ({ code, where, message })),
                 },

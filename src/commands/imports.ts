@@ -19,7 +19,7 @@ export const importsCommand: Command = {
             title: 'Imports',
             columns: [
               { key: 'change', label: 'Change', type: 'count' },
-              { key: 'file', label: 'File', type: 'text', drop: 1 },
+              { key: 'file', label: 'File', type: 'text', wrap: true },
               { key: 'account', label: 'Account', type: 'text' },
               { key: 'currency', label: 'Cur', type: 'text' },
               { key: 'from', label: 'From', type: 'day' },
@@ -30,7 +30,7 @@ export const importsCommand: Command = {
             ],
             rows: imports.map(({ balanceOk, at: _, layout: __, ...row }) => ({
               ...row,
-              balance: balanceOk === null ? 'not printed' : balanceOk ? 'proven' : 'breaks',
+              balance: balanceOk === null ? 'not checked' : balanceOk ? 'proven' : 'breaks',
             })),
             empty: 'nothing was imported yet: fl import FILE',
           },

@@ -50,7 +50,7 @@ export const overviewCommand: Command = {
               { key: 'label', label: 'What', type: 'text' },
               { key: 'shown', label: 'Value', type: 'text' },
               { key: 'alarm', label: 'Alarm', type: 'text' },
-              { key: 'why', label: 'Why', type: 'text', drop: 2 },
+              { key: 'why', label: 'Why', type: 'text', wrap: true, drop: 2 },
               { key: 'command', label: 'More', type: 'text', drop: 1 },
             ],
             rows: numbers.map(({ label, shown, alarm, why, command }) => ({

@@ -57,7 +57,7 @@ const listReports = (input: Input) =>
         title: 'Reports',
         columns: [
           { key: 'name', label: 'fl report', type: 'text' },
-          { key: 'title', label: 'Shows', type: 'text' },
+          { key: 'title', label: 'Shows', type: 'text', wrap: true },
         ],
         rows: REPORTS.map(({ name, title }) => ({ name, title })),
       },

@@ -132,7 +132,7 @@ const shown = (input: Input, rows: readonly SettingRow[], more: Record<string, J
         columns: [
           { key: 'key', label: 'Setting', type: 'text' },
           { key: 'value', label: 'Value', type: 'text' },
-          { key: 'summary', label: 'What it says', type: 'text', drop: 1 },
+          { key: 'summary', label: 'What it says', type: 'text', wrap: true },
         ],
         rows: table,
       },

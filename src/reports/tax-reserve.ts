@@ -96,7 +96,7 @@ const levyTable = ({ reserve }: ReserveFacts): Table => ({
     { key: 'deducted', label: 'Deducted', type: 'money' },
     { key: 'overDeducted', label: 'Over-deducted', type: 'money', drop: 2 },
     { key: 'status', label: 'Certainty', type: 'text', drop: 1 },
-    { key: 'source', label: 'Source', type: 'text', drop: 3 },
+    { key: 'source', label: 'Source', type: 'text', wrap: true, drop: 3 },
   ],
   rows: reserve.levies.map((levy) => ({ ...levy })),
 });
@@ -138,7 +138,7 @@ const stepTables = ({ reserve }: ReserveFacts): Table[] =>
     key: `steps-${each.name}`,
     title: `${each.name}: ${each.source} (${each.status}); ${linesOf(each.lines)}`,
     columns: [
-      { key: 'step', label: 'Step', type: 'text' },
+      { key: 'step', label: 'Step', type: 'text', wrap: true },
       { key: 'amount', label: reserve.currency, type: 'rate' },
     ],
     rows: each.steps.map(({ text, amount }) => ({ step: text, amount: amount?.toString() ?? null })),

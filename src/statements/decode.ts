@@ -1,5 +1,7 @@
 import type { Warning } from '../ledger/line.ts';
 import { Problem } from '../values/problem.ts';
+import { quoted } from '../values/words.ts';
+import { called } from './other-files.ts';
 
 /** A file's text as UTF-8 bytes, without a byte order mark. */
 export interface Decoded {
@@ -43,7 +45,7 @@ export const decode = (bytes: Uint8Array, file: string, encoding: string | undef
     const where = `${file}:${lineOfFirstBadByte(bytes)}`;
     const hint = isCut(bytes)
       ? 'the file is cut: download it again'
-      : `fl import --encoding windows-1252 ${word(file)}`;
+      : `fl import --encoding windows-1252 ${quoted(file)}`;
     throw notIn('UTF-8', file, where, hint);
   }
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
@@ -88,9 +90,6 @@ const isCut = (bytes: Uint8Array): boolean => {
   }
 };
 
-/** A path as one word of a shell. */
-const word = (path: string): string => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
-
 const lineOfFirstBadByte = (bytes: Uint8Array): number => {
   let lineNo = 1;
   for (let start = 0; start < bytes.length; lineNo += 1) {
@@ -103,7 +102,7 @@ const lineOfFirstBadByte = (bytes: Uint8Array): number => {
 };
 
 const notIn = (encoding: string, file: string, where: string, hint: string): Problem =>
-  new Problem('bad-encoding', `${file} holds bytes that are no ${encoding} text`, { where, hint });
+  new Problem('bad-encoding', `${called(file)} holds bytes that are no ${encoding} text`, { where, hint });
 
 const reEncoded = (file: string, encoding: string): Warning => ({
   code: 'encoding',

@@ -1,8 +1,11 @@
 import { Problem } from '../values/problem.ts';
+import { quoted } from '../values/words.ts';
 import type { Decoded } from './decode.ts';
-import { compareHeader, describeDifference, filledWidth, isWhole, type Match } from './header.ts';
+import { compareHeader, describeDifference, isWhole, type Match, normalise } from './header.ts';
 import type { Layout } from './layout.ts';
-import { type Broken, type CsvRecord, eachRecord, FIRST } from './records.ts';
+import { called } from './other-files.ts';
+import { RATE_COLUMNS } from './rates.ts';
+import { type Broken, type CsvRecord, eachRecord, FIRST, isBlank, shown } from './records.ts';
 
 /** A header stands among the first records, below titles, account numbers and balances. */
 const SEARCHED = 40;
@@ -14,8 +17,16 @@ export interface FoundHeader {
   readonly brokenAbove: readonly Broken[];
 }
 
-/** The first record that is the whole header of a layout; of several layouts, the one with most of its cells. */
-export const findHeader = (decoded: Decoded, file: string, layouts: readonly Layout[]): FoundHeader => {
+/**
+ * The first record that is the whole header of a layout; of several layouts, the one with most of its cells. `known`
+ * are all layouts, also where only one is to be tried.
+ */
+export const findHeader = (
+  decoded: Decoded,
+  file: string,
+  layouts: readonly Layout[],
+  known: readonly Layout[],
+): FoundHeader => {
   const first: CsvRecord[] = [];
   const keep = (cells: readonly string[], raw: string, lineNo: number, start: number): void => {
     first.push({ cells, raw, lineNo, start });
@@ -29,7 +40,9 @@ export const findHeader = (decoded: Decoded, file: string, layouts: readonly Lay
     const brokenAbove = broken.filter(({ lineNo }) => lineNo < header.lineNo);
     return { match, header, above: first.slice(0, at), brokenAbove };
   }
-  throw unknownLayout(first, file, layouts);
+  throw (
+    ratesFile(first, file) ?? otherLayout(first, file, layouts, known) ?? unknownLayout(first, file, layouts, known)
+  );
 };
 
 const mostSpecific = (whole: readonly Match[], where: string): Match => {
@@ -43,8 +56,35 @@ const mostSpecific = (whole: readonly Match[], where: string): Match => {
   });
 };
 
-const MOST_CELLS_SHOWN = 40;
 const MOST_LAYOUTS_SHOWN = 3;
+
+/** A file of exchange rates belongs elsewhere. */
+const ratesFile = (first: readonly CsvRecord[], file: string): Problem | undefined => {
+  const header = first.find(({ cells }) => !isBlank(cells));
+  if (header?.cells.map(normalise).join() !== RATE_COLUMNS.join()) return undefined;
+  return new Problem('unknown-layout', `${called(file)} holds exchange rates, it is no statement`, {
+    where: `${file}:${header.lineNo}`,
+    hint: `fl rates import ${quoted(file)}`,
+  });
+};
+
+/** A file that is whole, only not of the layout that was asked for. */
+const otherLayout = (
+  first: readonly CsvRecord[],
+  file: string,
+  asked: readonly Layout[],
+  known: readonly Layout[],
+): Problem | undefined => {
+  for (const { cells, lineNo } of first) {
+    const other = known.find((layout) => isWhole(compareHeader(layout, cells)));
+    if (other === undefined) continue;
+    return new Problem('unknown-layout', `the header is of ${other.id}, not of ${asked.map(({ id }) => id).join()}`, {
+      where: `${file}:${lineNo}`,
+      hint: `fl import ${quoted(file)} --layout ${other.id}`,
+    });
+  }
+  return undefined;
+};
 
 interface Near {
   readonly match: Match;
@@ -53,48 +93,54 @@ interface Near {
   readonly likeness: number;
 }
 
-const unknownLayout = (first: readonly CsvRecord[], file: string, layouts: readonly Layout[]): Problem => {
+const unknownLayout = (
+  first: readonly CsvRecord[],
+  file: string,
+  layouts: readonly Layout[],
+  known: readonly Layout[],
+): Problem => {
   const near = layouts.map((layout) => nearest(layout, first)).filter((found): found is Near => found !== undefined);
   near.sort((a, b) => b.likeness - a.likeness);
   const record = near[0]?.record ?? wordiest(first);
   const closest = near
     .filter((found) => found.record === record && found.likeness >= near[0]!.likeness / 2)
     .slice(0, MOST_LAYOUTS_SHOWN);
-  const cells = record === undefined ? [] : record.cells.slice(0, filledWidth(record.cells));
-  const shown = cells
-    .slice(0, MOST_CELLS_SHOWN)
-    .map((cell) => cell.trim())
-    .join(', ');
-  const more = cells.length > MOST_CELLS_SHOWN ? ` and ${cells.length - MOST_CELLS_SHOWN} more` : '';
-  const differences = closest.map(({ match }) => describeDifference(match));
-  const ending = differences.length === 0 ? '' : `; closest: ${differences.join('; ')}`;
-  return new Problem('unknown-layout', `the header is of no known export: ${shown}${more}${ending}`, {
-    where: `${file}:${record?.lineNo ?? 1}`,
-    hint: `download the export again and do not edit it; known are ${layouts.map(({ id }) => id).join(', ')}`,
+  const where = `${file}:${record?.lineNo ?? 1}`;
+  const message = `the header is of no known export: ${shown(record?.raw.trim() ?? '')}`;
+  if (closest.length === 0) {
+    const ids = known.map(({ id }) => id);
+    return new Problem('unknown-layout', message, {
+      where,
+      hint: `known are ${ids.join(', ')}; this file stays unread`,
+    });
+  }
+  return new Problem('unknown-layout', message, {
+    where,
     problems: closest.map(({ match }) => ({
       code: 'unknown-layout',
-      where: `${file}:${record?.lineNo ?? 1}`,
-      message: describeDifference(match),
-      hint: `${match.layout.id} is ${match.layout.title}`,
+      where,
+      message: `closest is ${describeDifference(match)}`,
+      hint: `if it is from ${match.layout.title}: download the export again and do not edit it`,
     })),
   });
 };
 
-/** A single shared name, as `date` or `currency`, makes no likeness. */
+/** A shared name or two, as `date` and `currency`, make no likeness: a third of what the layout needs must be there. */
 const nearest = (layout: Layout, first: readonly CsvRecord[]): Near | undefined => {
   let best: Near | undefined;
   for (const record of first) {
     const match = compareHeader(layout, record.cells);
     const { columns, missing, unknown, repeated } = match;
-    if (columns.size < 2) continue;
+    if (columns.size < 2 || layout.needs.length - missing.length < layout.needs.length / 3) continue;
     const likeness = columns.size / (columns.size + missing.length + unknown.length + repeated.length);
     if (best === undefined || likeness > best.likeness) best = { match, record, likeness };
   }
   return best;
 };
 
-/** What a person would call the header: the first record with most words, cells without a digit. */
+/** What a person would call the header: the first record with most words, cells without a digit, however divided. */
 const wordiest = (first: readonly CsvRecord[]): CsvRecord | undefined => {
-  const words = (record: CsvRecord): number => record.cells.filter((cell) => /^[^\d]*\p{L}[^\d]*$/u.test(cell)).length;
+  const words = ({ raw }: CsvRecord): number =>
+    raw.split(/[,;\t|]/).filter((cell) => /^[^\d]*\p{L}[^\d]*$/u.test(cell)).length;
   return first.toSorted((a, b) => words(b) - words(a))[0];
 };

@@ -89,5 +89,8 @@ export const otherKindOfFile = (bytes: Uint8Array, file: string): Problem | unde
     : refuse('not-a-statement', file, 'is a binary file, not a CSV export', CSV_INSTEAD);
 };
 
+/** A file as a sentence calls it. */
+export const called = (file: string): string => (file === '-' ? 'standard input' : file);
+
 const refuse = (code: ProblemCode, file: string, what: string, hint: string): Problem =>
-  new Problem(code, `${file} ${what}`, { where: file, hint });
+  new Problem(code, `${called(file)} ${what}`, { where: file, hint });

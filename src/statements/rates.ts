@@ -11,7 +11,8 @@ export interface TypedRate {
   readonly source: string;
 }
 
-const COLUMNS = ['date', 'base', 'quote', 'rate', 'source'] as const;
+/** The header of a file of rates. */
+export const RATE_COLUMNS = ['date', 'base', 'quote', 'rate', 'source'] as const;
 
 /** Reads `date,base,quote,rate,source`; the columns may stand in any order. Records of another width are findings. */
 export const readRates = (
@@ -26,13 +27,13 @@ export const readRates = (
     const where = `${file}:${lines}`;
     if (places === undefined) {
       const header = cells.map((cell) => cell.trim().toLowerCase());
-      places = COLUMNS.map((column) => header.indexOf(column));
+      places = RATE_COLUMNS.map((column) => header.indexOf(column));
       width = cells.length;
-      const missing = COLUMNS.filter((_, at) => places![at] === -1);
+      const missing = RATE_COLUMNS.filter((_, at) => places![at] === -1);
       if (missing.length > 0) {
         throw new Problem('bad-rate', `${file} is no file of rates: its header has no ${missing.join(', ')}`, {
           where,
-          hint: `the first line is ${COLUMNS.join(',')}`,
+          hint: `the first line is ${RATE_COLUMNS.join(',')}`,
         });
       }
     } else if (cells.length !== width) {
@@ -57,6 +58,6 @@ export const readRates = (
     throw new Problem('bad-rate', `${file} cannot be read as csv in UTF-8`, { where: file, cause: error });
   }
   if (places === undefined)
-    throw new Problem('bad-rate', `${file} is empty`, { hint: `the first line is ${COLUMNS.join(',')}` });
+    throw new Problem('bad-rate', `${file} is empty`, { hint: `the first line is ${RATE_COLUMNS.join(',')}` });
   return { rows, bad };
 };

@@ -7,7 +7,7 @@ import { findHeader } from './find-header.ts';
 import { bankOf } from './layout.ts';
 import { LAYOUTS, layoutsToTry } from './layouts/index.ts';
 import type { DecimalMark } from './numbers.ts';
-import { otherKindOfFile } from './other-files.ts';
+import { called, otherKindOfFile } from './other-files.ts';
 import { sectionsOf } from './sections.ts';
 import { type ReadTable, readTable } from './table.ts';
 
@@ -22,11 +22,11 @@ export interface ReadOptions {
 
 /** Understands one file whole, or throws one Problem that names everything wrong with it. `file` is only repeated. */
 export const readStatement = (bytes: Uint8Array, file: string, options: ReadOptions): Reading => {
-  const layouts = layoutsToTry(LAYOUTS, options.layout);
+  const layouts = layoutsToTry(LAYOUTS, options.layout, file);
   const otherKind = otherKindOfFile(bytes, file);
   if (otherKind !== undefined) throw otherKind;
   const decoded = decode(bytes, file, options.encoding);
-  const found = findHeader(decoded, file, layouts);
+  const found = findHeader(decoded, file, layouts, LAYOUTS);
   const { layout } = found.match;
   const table = readTable(decoded, file, found);
   if (table.bad.length > 0) throw badRecords(file, table);
@@ -49,9 +49,8 @@ export const readStatement = (bytes: Uint8Array, file: string, options: ReadOpti
 const badRecords = (file: string, { bad }: ReadTable): Problem => {
   const problems = bad.toSorted((a, b) => lineNoOf(a.where) - lineNoOf(b.where));
   const count = problems.length === 1 ? '1 record' : `${problems.length} records`;
-  return new Problem('bad-record', `${count} of ${file} cannot be read; nothing was imported`, {
+  return new Problem('bad-record', `${count} of ${called(file)} cannot be read; nothing was imported`, {
     where: problems[0]!.where,
-    hint: problems[0]!.hint,
     problems,
   });
 };

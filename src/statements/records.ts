@@ -30,6 +30,14 @@ export interface Position {
 
 export const FIRST: Position = { offset: 0, lineNo: 1 };
 
+/** Enough of a record to recognise it by; one may be a megabyte long. */
+export const shown = (raw: string): string => (raw.length > 300 ? `${raw.slice(0, 300)}…` : raw);
+
+export const isBlank = (cells: readonly string[]): boolean => {
+  for (const cell of cells) if (cell !== '' && cell.trim() !== '') return false;
+  return true;
+};
+
 const LONGEST_RECORD = 1024 * 1024;
 /** How csv-parse is told not to stop early. */
 const ALL = -1;

@@ -5,7 +5,7 @@ import type { FoundHeader } from './find-header.ts';
 import { compareHeader, filledWidth, isWhole } from './header.ts';
 import type { Preamble } from './layout.ts';
 import { readPreamble, type Stated } from './preamble.ts';
-import { eachRecord } from './records.ts';
+import { eachRecord, isBlank, shown } from './records.ts';
 import { type RowReader, rowReader } from './rows.ts';
 import { statusReader } from './status.ts';
 
@@ -129,14 +129,6 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader): R
   );
   refuseStated();
   return { parts, furniture, records, rows, bad };
-};
-
-/** Enough of a record to recognise it by; one may be a megabyte long. */
-const shown = (raw: string): string => (raw.length > 300 ? `${raw.slice(0, 300)}…` : raw);
-
-const isBlank = (cells: readonly string[]): boolean => {
-  for (const cell of cells) if (cell !== '' && cell.trim() !== '') return false;
-  return true;
 };
 
 /** Rows begin with a date or an id, so their first cell ends in a digit; this spares comparing every row. */
