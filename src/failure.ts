@@ -11,7 +11,8 @@ const isCommand = (hint: string | undefined): boolean => hint?.startsWith('fl ')
 const remedy = (hint: string): string => (isCommand(hint) ? `try: ${escapeText(hint)}` : escapeText(hint));
 
 /** The place, then what is wrong there; a message that begins with the file's name gets the line beside it. */
-const placed = ({ where, message }: Pick<Finding, 'where' | 'message'>): string => {
+const placed = ({ where: at, message }: Pick<Finding, 'where' | 'message'>): string => {
+  const where = at?.replace(/^-(?=:|$)/, 'standard input');
   if (where === undefined || message.includes(where)) return message;
   const file = where.replace(/:\d+$/, '');
   return message.startsWith(`${file} `) ? where + message.slice(file.length) : `${where}: ${message}`;

@@ -31,7 +31,7 @@ const flagSummary = ({ summary, choices, repeat }: Flag): string => {
 const block = (heading: string, rows: readonly (readonly [string, string])[]): string[] => {
   const width = Math.max(0, ...rows.map(([left]) => left.length));
   const lines = rows.flatMap(([left, right]) =>
-    wrapped(right, WIDTH - width - 4, lengthOf).map((line, at) =>
+    wrapped(right.split(' '), WIDTH - width - 4, lengthOf).map((line, at) =>
       `  ${(at === 0 ? left : '').padEnd(width)}  ${line}`.trimEnd(),
     ),
   );
@@ -69,7 +69,7 @@ const about = (verb: Verb, path: readonly string[]): string[] => {
   const words = ['fl', ...path, ...(verb.arguments ?? []).map(argumentText)].join(' ');
   const flags = flagsOf(verb);
   return [
-    ...wrapped(`fl ${path.join(' ')}: ${verb.summary}`, WIDTH, lengthOf),
+    ...wrapped(`fl ${path.join(' ')}: ${verb.summary}`.split(' '), WIDTH, lengthOf),
     '',
     ...(verb.run === undefined ? [] : [`Usage: ${words}${flags.length === 0 ? '' : ' [flags]'}`]),
     ...(verb.commands === undefined ? [] : [`Usage: fl ${path.join(' ')} COMMAND …`]),

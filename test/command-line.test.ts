@@ -25,12 +25,15 @@ describe('a command line', () => {
   it.each([
     ['fnd', 'unknown command fnd; the nearest is find', 'fl find --help'],
     ['break bgu', 'unknown command bgu; the nearest is bug', 'fl break bug --help'],
-    ['break', 'fl break needs one of: problem, bug, ask, book', 'fl break --help'],
+    ['break', 'break needs one of: problem, bug, ask, book', 'fl break --help'],
     ['find x --acount y', 'unknown flag --acount; the nearest is --account', 'fl find --help'],
     ['--acount y find x', 'unknown flag --acount', 'fl --help'],
     ['break bug --dry-run', 'unknown flag --dry-run', 'fl break bug --help'],
-    ['find', 'fl find needs WORD', 'fl find --help'],
+    ['find', 'find needs WORD', 'fl find --help'],
     ['find x --account', '--account needs a value', 'fl find --help'],
+    ['find x --account=', '--account needs a value', 'fl find --help'],
+    ['find x --json=1', '--json takes no value', 'fl find --help'],
+    ['--quiet=yes find x', '--quiet takes no value', 'fl --help'],
     ['find x --sign uot', '--sign takes in, out, not "uot"; the nearest is out', 'fl find --help'],
     ['break bug x', 'too many words: x', 'fl break bug --help'],
     ['find x --format xml', '--format takes csv, json, text, not "xml"', 'fl --help'],
@@ -60,8 +63,22 @@ describe('a command line', () => {
       expect((await fl(line)).out).toContain('Usage: fl find WORD… [flags]');
     }
     expect((await fl('break bug --help')).out).toContain('fl break bug: A bug');
+    for (const line of [
+      'help find --format csv',
+      '--book x help --today 2026-01-31 find',
+      'help find --account break',
+    ]) {
+      expect((await fl(line)).out).toContain('Usage: fl find WORD… [flags]');
+    }
+    for (const line of ['help --format csv', '--format csv help', '--quiet --help'])
+      expect((await fl(line)).out).toBe(out);
+    expect(Math.max(...out.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
     expect(await fl('help fnd')).toMatchObject({ exit: 2, out: '' });
     expect(JSON.parse((await fl('--help --json')).out)).toMatchObject({ schema: 1 });
+  });
+
+  it('takes an empty value for none', async () => {
+    expect(await fl(['find', 'x', '--account', ''])).toMatchObject({ exit: 2 });
   });
 
   it('shows help instead of waiting for a person to type a statement', async () => {

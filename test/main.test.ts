@@ -14,6 +14,11 @@ describe('an answer', () => {
     });
   });
 
+  it('of a dry run begins its news with that', async () => {
+    expect(await fl('find x --dry-run')).toMatchObject({ err: 'dry run: nothing was written\nsome news\n' });
+    expect(await fl('find x --dry-run --quiet')).toMatchObject({ err: '' });
+  });
+
   it('goes to a file, never over one that is there', async () => {
     const { world, out } = await fl('find x --output a.txt');
     expect(out).toBe('');

@@ -27,12 +27,21 @@ const REGISTRIES: readonly Registry[] = [
   {
     folder: 'src/render',
     names: FORMATS.map(({ name }) => name),
-    besides: ['cli-table3.d', 'escape', 'format', 'grid', 'money-columns'],
+    besides: ['cli-table3.d', 'escape', 'fit', 'format', 'grid', 'money-columns', 'width', 'wrap'],
   },
   {
     folder: 'src/commands',
     names: COMMANDS.map(({ name }) => name),
-    besides: ['answers', 'command', 'globals', 'import-answer', 'listing', 'next-steps', 'reserve-of', 'transfer-tables'],
+    besides: [
+      'answers',
+      'command',
+      'globals',
+      'import-answer',
+      'listing',
+      'next-steps',
+      'reserve-of',
+      'transfer-tables',
+    ],
   },
 ];
 

@@ -69,10 +69,10 @@ describe('text', () => {
   it('leaves out whole columns on a narrow terminal, the highest drop first, and says which', () => {
     const columns = [...accounts.columns, { key: 'bank', label: 'Bank', type: 'text', drop: 1 } as const];
     const narrow = (width: number) => shown({ report: reportOf({ ...accounts, columns }) }, width);
-    expect(narrow(40)).toContain('not shown for want of room: Home PKR (');
+    expect(narrow(46)).toContain('not shown for want of room: Home PKR\n');
     // The column that says what the amounts are stays.
-    expect(narrow(5)).toContain('not shown for want of room: Home PKR, Bank (');
-    expect(narrow(5)).toContain('meezan    PKR       -1,234,567.50');
+    expect(narrow(36)).toContain('not shown for want of room: Home\n  PKR, Bank (all: --format csv)\n');
+    expect(narrow(36)).toContain('meezan    PKR       -1,234,567.50');
   });
 
   it('puts one currency of a whole table into its title, and mixed ones beside each amount', () => {
@@ -96,7 +96,8 @@ describe('text', () => {
       ...accounts.rows[1]!,
       account: `${index}`.repeat(index),
     }));
-    const lines = titled({ rows }).split('\n').slice(3, 93);
+    const report = reportOf({ ...accounts, rows });
+    const lines = shown({ report }, 400).split('\n').slice(3, 93);
     expect(new Set(lines.map((line) => line.length)).size).toBe(1);
   });
 });

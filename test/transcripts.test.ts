@@ -38,8 +38,8 @@ const balancesOn = (day: string): string[] =>
  */
 const TRUTH: Readonly<Record<string, readonly string[]>> = {
   'coming-back.md': [
-    '2 2026-09-09 500.00 PKR',
-    '3 2026-09-09 500.00 PKR',
+    '2 2026-09-09 meezan 500.00 PKR',
+    '3 2026-09-09 meezan 500.00 PKR',
     // 20,000 - 1,800 + 500 + 500 - 750 - 2,000.
     'meezan PKR 16450.00',
     // From 28 September to 10 November.
@@ -84,14 +84,14 @@ const TRUTH: Readonly<Record<string, readonly string[]>> = {
     flowRow('2026'),
     flowRow('2027'),
     ...balancesOn('2025-09-30'),
-    `Total ${plain(inAll.income)} ${plain(inAll.expenses)} ${plain(inAll.taxes)} ${plain(inAll.net)}`,
+    `Total ${plain(inAll.income)} ${plain(inAll.expenses)} ${plain(inAll.taxes)} ${plain(inAll.other)} ${plain(inAll.net)}`,
   ],
   'settings-and-accounts.md': [
     // 25,000 at the start, less the bill of 2,500.
     'home bank,PKR,22500.00,22500.00',
   ],
   'taking-back.md': [
-    '2 2026-09-24 -19.74 USD Card charge (CLOUDPATCH HOSTING) Hosting',
+    '2 2026-09-24 payoneer -19.74 USD Card charge Hosting',
     'took back change 1 (import: payoneer.csv): 2 lines no longer count, 1 decision sleeps with them',
     'account hbl holds lines of change 10 (import)',
   ],

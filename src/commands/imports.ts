@@ -19,7 +19,7 @@ export const importsCommand: Command = {
             title: 'Imports',
             columns: [
               { key: 'change', label: 'Change', type: 'count' },
-              { key: 'file', label: 'File', type: 'text', wrap: true },
+              { key: 'file', label: 'File', type: 'text', drop: 1 },
               { key: 'account', label: 'Account', type: 'text' },
               { key: 'currency', label: 'Cur', type: 'text' },
               { key: 'from', label: 'From', type: 'day' },

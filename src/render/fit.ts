@@ -21,7 +21,7 @@ export const GAP = '  ';
 
 /** Text narrower than this is hard to read. */
 const COMFORTABLE = 16;
-const NARROWEST = 6;
+const NARROWEST = 8;
 
 type May = (column: Column) => boolean;
 
@@ -30,11 +30,11 @@ const isText: May = ({ type }) => type === 'text';
 
 /** The widest texts narrowed first, none below the floor; undefined where that does not make the columns fit. */
 const narrowed = (columns: readonly Measured[], room: number, may: May, floor: number): Fitted[] | undefined => {
-  const fit = (cap: number): Fitted[] =>
+  const capped = (cap: number): Fitted[] =>
     columns.map((each) => ({ ...each, room: may(each.column) ? Math.min(each.width, cap) : each.width }));
   const widest = Math.max(floor, ...columns.filter(({ column }) => may(column)).map(({ width }) => width));
   for (let cap = Math.min(widest, Math.max(room, floor)); cap >= floor; cap -= 1) {
-    const fitting = fit(cap);
+    const fitting = capped(cap);
     if (taken(fitting) <= room) return fitting;
   }
   return undefined;
@@ -45,27 +45,24 @@ const taken = (columns: readonly Fitted[]): number =>
 
 /**
  * Makes the columns fit: first those that wrap are narrowed, then whole columns are left out, the highest `drop` first,
- * then all texts and labels are narrowed. An amount is never broken, and nothing is ever cut off.
+ * then all texts and labels are narrowed; undefined where even that is too wide. An amount is never broken, and nothing
+ * is ever cut off.
  */
-export const fitted = (columns: readonly Measured[], room: number): { kept: Fitted[]; out: Measured[] } => {
+export const fitted = (
+  columns: readonly Measured[],
+  room: number,
+): { readonly kept: readonly Fitted[]; readonly out: readonly Measured[] } | undefined => {
   const order = columns
     .filter(({ column }) => column.drop !== undefined)
     .sort((a, b) => b.column.drop! - a.column.drop!);
   for (let count = 0; count <= order.length; count += 1) {
     const out = new Set(order.slice(0, count));
-    const kept = narrowed(
-      columns.filter((each) => !out.has(each)),
-      room,
-      wraps,
-      COMFORTABLE,
-    );
+    const rest = columns.filter((each) => !out.has(each));
+    const kept = narrowed(rest, room, wraps, COMFORTABLE);
     if (kept !== undefined) return { kept, out: columns.filter((each) => out.has(each)) };
   }
   const rest = columns.filter(({ column }) => column.drop === undefined);
   const bare = rest.map((each) => (isText(each.column) ? each : { ...each, width: each.bare }));
-  const kept =
-    narrowed(rest, room, isText, COMFORTABLE) ??
-    narrowed(bare, room, isText, NARROWEST) ??
-    bare.map((each) => ({ ...each, room: isText(each.column) ? Math.min(each.width, NARROWEST) : each.width }));
-  return { kept, out: columns.filter(({ column }) => column.drop !== undefined) };
+  const kept = narrowed(rest, room, isText, COMFORTABLE) ?? narrowed(bare, room, isText, NARROWEST);
+  return kept && { kept, out: columns.filter(({ column }) => column.drop !== undefined) };
 };

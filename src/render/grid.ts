@@ -27,53 +27,75 @@ const isNegative = (cell: Cell | undefined): boolean => typeof cell === 'object'
 
 type Style = (text: string) => string;
 
-/** The rows of a table, aligned; a rule under the labels and above the totals; the labels there was no room for. */
-export const grid = (
-  table: Table,
-  cell: CellText,
-  width: number,
-  chalk: ChalkInstance,
-): { lines: string[]; out: string[] } => {
+/** A row to print: its texts by column, and how each looks. */
+interface Printed {
+  textOf(column: Measured): string;
+  styleOf(column: Measured): Style | undefined;
+}
+
+export interface Grid {
+  readonly lines: readonly string[];
+  /** The labels of columns there was no room for. */
+  readonly out: readonly string[];
+}
+
+/** The rows of a table, aligned; where that is too wide, one below the other. */
+export const grid = (table: Table, cell: CellText, width: number, chalk: ChalkInstance): Grid => {
   const { rows, totals } = table;
   const isNamed = totals === undefined || Object.values(totals).some((each) => typeof each === 'string');
   const totalsLabel = isNamed ? undefined : table.columns.find(({ key }) => totals[key] === undefined)?.key;
-  const { kept, out } = fitted(
-    table.columns.map((column) => measure(column, table, cell, totalsLabel)),
-    width,
+  const columns = table.columns.map((column) => measure(column, table, cell, totalsLabel));
+  const colour = (row: Row, { key }: Column): Style | undefined => (isNegative(row[key]) ? chalk.red : undefined);
+  const body = rows.map(
+    (row, at): Printed => ({ textOf: ({ cells }) => cells[at]!, styleOf: ({ column }) => colour(row, column) }),
   );
-  const signed = (row: Row, { key }: Column): Style | undefined => (isNegative(row[key]) ? chalk.red : undefined);
+  const foot = totals && {
+    textOf: ({ total }: Measured) => total ?? '',
+    styleOf: ({ column }: Measured): Style => {
+      const red = colour(totals, column);
+      return red === undefined ? chalk.bold : (text) => chalk.bold(red(text));
+    },
+  };
+  const fit = fitted(columns, width);
+  if (fit === undefined)
+    return { lines: stacked(columns, foot === undefined ? body : [...body, foot], width, chalk), out: [] };
+  const { kept, out } = fit;
   const rule = kept.map(({ room }) => '─'.repeat(room)).join(GAP);
   const lines = [
-    ...aligned(
-      kept,
-      ({ label }) => label,
-      () => chalk.bold,
-    ),
+    ...aligned(kept, { textOf: ({ label }) => label, styleOf: () => chalk.bold }),
     rule,
-    ...rows.flatMap((row, at) =>
-      aligned(
-        kept,
-        ({ cells }) => cells[at]!,
-        ({ column }) => signed(row, column),
-      ),
-    ),
+    ...body.flatMap((row) => aligned(kept, row)),
+    ...(foot === undefined ? [] : [rule, ...aligned(kept, foot)]),
   ];
-  if (totals !== undefined) {
-    const style = ({ column }: Fitted): Style => {
-      const colour = signed(totals, column);
-      return colour === undefined ? chalk.bold : (text) => chalk.bold(colour(text));
-    };
-    lines.push(rule, ...aligned(kept, ({ total }) => total ?? '', style));
-  }
   return { lines, out: out.map(({ label }) => label) };
 };
 
-/** One row as printed: as many lines as its highest cell has. */
-const aligned = (
-  columns: readonly Fitted[],
-  textOf: (column: Fitted) => string,
-  styleOf: (column: Fitted) => Style | undefined,
+/** Rows one below the other: a line for each cell that says something, its label before it. */
+const stacked = (
+  columns: readonly Measured[],
+  rows: readonly Printed[],
+  width: number,
+  chalk: ChalkInstance,
 ): string[] => {
+  const margin = Math.max(...columns.map(({ label }) => widthOf(label)));
+  return rows.flatMap(({ textOf, styleOf }, row) => [
+    ...(row === 0 ? [] : ['']),
+    ...columns.flatMap((each) => {
+      const text = textOf(each);
+      if (text === '') return [];
+      const room = Math.max(8, width - margin - GAP.length);
+      const lines = each.column.type === 'text' ? broken(text, room) : [text];
+      const style = styleOf(each) ?? String;
+      return lines.map((line, at) => {
+        const label = at === 0 ? each.label : '';
+        return `${chalk.bold(label)}${' '.repeat(margin - widthOf(label))}${GAP}${style(line)}`;
+      });
+    }),
+  ]);
+};
+
+/** One row as printed: as many lines as its highest cell has. */
+const aligned = (columns: readonly Fitted[], { textOf, styleOf }: Printed): string[] => {
   const cells = columns.map((each) => {
     const text = textOf(each);
     return each.room < each.width ? broken(text, each.room) : [text];

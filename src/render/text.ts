@@ -10,8 +10,10 @@ import { wrapped } from './wrap.ts';
 /** Later lines of a sentence are set in. */
 const INDENT = '  ';
 
-const sentence = (text: string, { width }: RenderOptions): string[] =>
-  wrapped(text, width, widthOf, INDENT.length).map((line, at) => (at === 0 ? line : INDENT + line));
+const sentence = (text: string, options: RenderOptions): string[] => lineUp(text.split(' '), options);
+
+const lineUp = (words: readonly string[], { width }: RenderOptions): string[] =>
+  wrapped(words, width, widthOf, INDENT.length).map((line, at) => (at === 0 ? line : INDENT + line));
 
 const sentences = (texts: readonly string[], options: RenderOptions): string[] =>
   texts.flatMap((each) => escapeLines(each).split('\n')).flatMap((each) => sentence(each, options));
@@ -23,8 +25,9 @@ const tableLines = (table: Table, options: RenderOptions, chalk: ChalkInstance, 
   const heading = titled === '' ? [] : sentence(escapeText(titled), options).map((line) => chalk.bold(line));
   if (table.rows.length === 0) return [...heading, ...sentence(escapeText(table.empty ?? 'nothing here'), options)];
   const { lines, out } = grid({ ...shown, columns }, cell, options.width, chalk);
-  const left = `not shown for want of room: ${out.join(', ')}${all === undefined ? '' : ` (all: ${all})`}`;
-  return [...heading, ...lines, ...(out.length === 0 ? [] : sentence(left, options))];
+  if (out.length === 0) return [...heading, ...lines];
+  const left = `not shown for want of room: ${out.join(', ')}`.split(' ');
+  return [...heading, ...lines, ...lineUp(all === undefined ? left : [...left, `(all: ${all})`], options)];
 };
 
 const reportLines = (report: Report, options: RenderOptions, chalk: ChalkInstance, again: boolean): string[] => {

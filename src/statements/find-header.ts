@@ -119,8 +119,8 @@ const unknownLayout = (
     problems: closest.map(({ match }) => ({
       code: 'unknown-layout',
       where,
-      message: `closest is ${describeDifference(match)}`,
-      hint: `if it is from ${match.layout.title}: download the export again and do not edit it`,
+      message: `closest: ${describeDifference(match)}`,
+      hint: `that is ${match.layout.title}: download it there again and do not edit it`,
     })),
   });
 };

@@ -54,7 +54,7 @@ export const describeProblem = (problem: Problem): string =>
   lines([finding(problem), ...problem.problems.map((found) => finding(found))]);
 
 const finding = ({ code, where, message, hint }: Finding | Problem): string =>
-  `${code} at ${where}: ${message}\n    ${hint}`;
+  `${code} at ${where}: ${message}${hint === undefined ? '' : `\n    ${hint}`}`;
 
 const amount = (money: Money): string => `${plain(money)} ${money.currency}`;
 const fields = (values: readonly (string | undefined)[]): string => values.filter(Boolean).join(' | ');

@@ -33,7 +33,7 @@ describe('the list of layouts', () => {
 });
 
 it('a mistyped layout is refused with the nearest one', () => {
-  expect(() => layoutsToTry(LAYOUTS, 'payoner/transaction')).toThrow(
+  expect(() => layoutsToTry(LAYOUTS, 'payoner/transaction', 'jan.csv')).toThrow(
     expect.objectContaining({ code: 'usage', hint: expect.stringContaining('payoneer/transactions') }),
   );
 });

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readStatement } from '../../src/statements/read.ts';
+import { Problem } from '../../src/values/problem.ts';
+
+const refusal = (text: string, { file = 'my jan.csv', layout }: { file?: string; layout?: string } = {}): Problem => {
+  try {
+    readStatement(Buffer.from(text), file, layout === undefined ? {} : { layout });
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+  throw new Error('the file was read');
+};
+
+const KNOWN = 'known are meezan/booking-date, payoneer/transactions, upwork/v3; this file stays unread';
+
+describe('a header that nobody knows', () => {
+  it('is told once; what is known is told whole, also where one layout was asked for', () => {
+    const text = 'Date,Narration,Withdrawal,Deposit\n01/02/2026,x,,5\n';
+    for (const options of [{}, { layout: 'upwork/v3' }]) {
+      expect(refusal(text, options)).toMatchObject({
+        message: 'the header is of no known export: Date,Narration,Withdrawal,Deposit',
+        hint: KNOWN,
+        problems: [],
+      });
+    }
+  });
+
+  it.each([';', '\t'])('divided by %j is shown as found', (mark) => {
+    const header = ['Datum', 'Betrag', 'Text'].join(mark);
+    expect(refusal(`Bank${mark}${mark}\n${header}\n`)).toMatchObject({
+      message: `the header is of no known export: ${header}`,
+      where: 'my jan.csv:2',
+      hint: KNOWN,
+    });
+  });
+
+  it('is compared with a layout only where a third of it is there', () => {
+    expect(refusal('Date,Description,Currency,Total\n').problems).toEqual([]);
+    const { problems, hint } = refusal('Booking Date,Description,Debit,Total\n');
+    expect(hint).toBeUndefined();
+    expect(problems).toMatchObject([
+      {
+        message: expect.stringMatching(/^closest: meezan\/booking-date lacks /),
+        hint: expect.stringContaining('download it there again and do not edit it'),
+      },
+    ]);
+  });
+});
+
+describe('a file that belongs elsewhere', () => {
+  it('is sent there with a command that can be pasted', () => {
+    expect(refusal('date,base,quote,rate,source\n2026-01-02,USD,PKR,280,SBP\n')).toMatchObject({
+      code: 'unknown-layout',
+      hint: "fl rates import 'my jan.csv'",
+    });
+    const upwork = readFileSync('fixtures/statements/upwork/made-up-running-balance.csv', 'utf8');
+    expect(refusal(upwork, { layout: 'meezan/booking-date' })).toMatchObject({
+      code: 'unknown-layout',
+      hint: "fl import 'my jan.csv' --layout upwork/v3",
+    });
+  });
+
+  it('is called standard input where it came from there', () => {
+    expect(refusal('', { file: '-' })).toMatchObject({ message: 'standard input is empty', where: '-' });
+  });
+});
+
+describe('a layout that nobody knows', () => {
+  it('is wrong usage, with the nearest as a command', () => {
+    expect(refusal('a', { layout: 'payoner/transaction' })).toMatchObject({
+      exit: 2,
+      message: 'unknown layout "payoner/transaction"; the nearest is payoneer/transactions',
+      hint: "fl import 'my jan.csv' --layout payoneer/transactions",
+    });
+    expect(refusal('a', { layout: 'x' })).toMatchObject({
+      message: 'unknown layout "x"; known are meezan/booking-date, payoneer/transactions, upwork/v3',
+      hint: 'fl import --help',
+    });
+  });
+});
