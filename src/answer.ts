@@ -3,8 +3,9 @@ import type { Command, Context, Input } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { deliver, refuseOutput } from './deliver.ts';
 import { helpOn, helpPath } from './help.ts';
+import { derive } from './ledger/derive.ts';
 import { type Settled, settle } from './settle.ts';
-import type { Book, OpenMode } from './store/book.ts';
+import { type Book, type OpenMode, openBook } from './store/book.ts';
 import { Problem } from './values/problem.ts';
 import { asksForJson, beforeSeparator } from './words.ts';
 import type { World } from './world.ts';
@@ -17,11 +18,8 @@ export interface House {
   openFor(world: World): Promise<Opener>;
 }
 
-/** Brings store and ledger together, and loads them only now. */
-const openFor = async (): Promise<Opener> => {
-  const [{ openBook }, { derive }] = await Promise.all([import('./store/book.ts'), import('./ledger/derive.ts')]);
-  return (path, mode) => openBook(path, mode, derive);
-};
+/** Brings store and ledger together. */
+const openFor = async (): Promise<Opener> => (path, mode) => openBook(path, mode, derive);
 
 /** Reads a command line, runs its command and delivers what it answers; the exit code. */
 export const answer = async (words: readonly string[], world: World, house: Partial<House>): Promise<number> => {

@@ -1,3 +1,4 @@
+import { aboutVersion } from './about.ts';
 import type { House } from './answer.ts';
 import { bugProblem, bugReport, problemJson, problemText } from './failure.ts';
 import { systemWorld } from './system.ts';
@@ -20,7 +21,6 @@ export const run = async (words: readonly string[], world: World, house: Partial
 export const start = (): Promise<number> => run(process.argv.slice(2), systemWorld(process.cwd()));
 
 const sayVersion = async (asJson: boolean, world: World): Promise<number> => {
-  const { aboutVersion } = await import('./about.ts');
   const { line, ...data } = await aboutVersion();
   world.out.write(asJson ? `${JSON.stringify({ schema: 1, ...data })}\n` : `${line}\n`);
   return 0;

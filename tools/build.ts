@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { taxNumbers } from '../src/about.ts';
+import { taxNumbers } from '../src/tax-numbers.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'dist');
@@ -61,7 +61,7 @@ const { outputFiles } = await build({
   platform: 'node',
   target: 'node22.14',
   external: ['better-sqlite3'],
-  define: { TAX_NUMBERS: JSON.stringify(await taxNumbers()) },
+  define: { TAX_NUMBERS: JSON.stringify(taxNumbers()), BUNDLED: 'true' },
   plugins: [builtins, colours],
   banner: { js: REQUIRE },
   minifySyntax: true,

@@ -1,3 +1,4 @@
+import { countLines, examine } from '../store/doctor.ts';
 import { counted } from '../values/words.ts';
 import type { Command } from './command.ts';
 import { listing } from './listing.ts';
@@ -7,8 +8,7 @@ export const doctorCommand: Command = {
   group: 'Care',
   summary: 'Check the book: nothing lost, nothing altered, everything adds up',
   examples: ['fl doctor'],
-  run: async (input, context) => {
-    const { countLines, examine } = await import('../store/doctor.ts');
+  run: (input, context) => {
     const book = context.open('read');
     try {
       const checks = examine(book);

@@ -12,6 +12,8 @@ export interface FactSource {
   incomeSums(parts: readonly Part[], labelled: boolean): IncomeSum[];
   balances(day: IsoDay): BalanceOf[];
   inTransit(day: IsoDay): InTransit[];
+  /** Accounts and currencies whose balance nobody ever stated, as `upwork USD`. */
+  unknownBalances(): string[];
   /** Balances up to a day that the lines do not make. */
   gaps(day: IsoDay): BalanceGap[];
   /** What had no rate in the calls so far. */
@@ -49,11 +51,7 @@ export const REPORTS: readonly ReportKind[] = [
     step: 'month',
     build: (facts, { parts, frame }) => {
       const found = facts.flowParts(parts);
-      const unknownBalances = facts
-        .balances(frame.period.to)
-        .filter(({ known }) => !known)
-        .map(({ account, amount }) => `${account} ${amount.currency}`);
-      return cashFlow({ parts: found, missing: facts.missing, unknownBalances }, frame);
+      return cashFlow({ parts: found, missing: facts.missing, unknownBalances: facts.unknownBalances() }, frame);
     },
   },
   {

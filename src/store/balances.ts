@@ -15,7 +15,6 @@ export interface DaySum {
   readonly minor: bigint;
   /** In the home currency: the lines that have a rate. */
   readonly home: bigint;
-  readonly lines: number;
   readonly withoutRate: number;
 }
 
@@ -59,22 +58,26 @@ const withCash = (held: Position, received: Moves['unlinked'], day: IsoDay): Pos
   return { ...held, amount: money(held.amount.minor + drawn, held.amount.currency), known: true };
 };
 
-const daySums = ({ db }: Book, account: number, currency: Currency, from: IsoDay, to: IsoDay): DaySum[] =>
-  all<{ day: IsoDay; flow: Flow | null; minor: bigint; home: bigint | null; lines: bigint; valued: bigint }>(
-    db,
-    `SELECT day, flow, sum(minor) AS minor, sum(home) AS home, count(*) AS lines, count(home) AS valued
-     FROM entry INDEXED BY entry_sums WHERE account = ? AND currency = ? AND day BETWEEN ? AND ? GROUP BY day, flow`,
-    account,
+/** Read as bare rows: there are as many as days, for as many years as the report looks back. */
+const daySums = ({ db }: Book, account: number, currency: Currency, from: IsoDay, to: IsoDay): DaySum[] => {
+  const sql = `SELECT day, flow, sum(minor), coalesce(sum(home), 0), count(*) - count(home) FROM entry INDEXED BY entry_sums
+    WHERE account = ? AND currency = ? AND day BETWEEN ? AND ? GROUP BY day, flow`;
+  const rows = db.prepare(sql).raw().all(account, currency, from, to) as [
+    IsoDay,
+    Flow | null,
+    bigint,
+    bigint,
+    bigint,
+  ][];
+  return rows.map(([day, flow, minor, home, without]) => ({
+    day,
     currency,
-    from,
-    to,
-  ).map(({ lines, valued, home, ...sum }) => ({
-    ...sum,
-    currency,
-    home: home ?? 0n,
-    lines: Number(lines),
-    withoutRate: Number(lines - valued),
+    flow,
+    minor,
+    home,
+    withoutRate: Number(without),
   }));
+};
 
 const balanceSeries = (
   book: Book,
@@ -92,6 +95,16 @@ const balanceSeries = (
     return { ...base, amount: money(minor, currency) };
   });
 };
+
+/** Accounts that are followed and whose balance nobody ever stated, with the currency. */
+export const unknownBalances = (book: Book): string[] =>
+  listAccounts(book)
+    .filter(({ kind }) => kind === 'tracked')
+    .flatMap(({ id, name }) =>
+      currenciesOf(book, id)
+        .filter((currency) => openingOf(book, id, currency) === undefined)
+        .map((currency) => `${name} ${currency}`),
+    );
 
 /** What each account held before its first line, where that is known. */
 export const openingBalances = (book: Book): { account: number; currency: Currency; minor: bigint }[] =>

@@ -2,7 +2,7 @@ import type { BalanceGap, BalanceOf, InTransit, MissingRate } from '../ledger/fa
 import type { IsoDay } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
 import { balanceGaps } from './balance-gaps.ts';
-import { listPositions } from './balances.ts';
+import { listPositions, unknownBalances } from './balances.ts';
 import type { Book } from './book.ts';
 import { lazyRates } from './context.ts';
 import { flowParts, incomeSums, type Valuation, valueAt } from './flows.ts';
@@ -41,6 +41,7 @@ export const factSource = (book: Book, valuation: Valuation) => ({
         amount,
         home: valueAt(valuation, amount, day, 0) ?? null,
       })),
+  unknownBalances: (): string[] => unknownBalances(book),
   gaps: (day: IsoDay): BalanceGap[] => balanceGaps(book).filter((gap) => gap.day <= day),
   get missing(): readonly MissingRate[] {
     return valuation.missing;
