@@ -105,25 +105,11 @@ export const bookRange = (
   }
 };
 
-/** Empties the table of entries and fills it again; its indexes are made last, which is faster for many rows. */
+/** Empties the table of entries and fills it again. */
 export const bookAll = (book: Reader, context: BookingContext): void => {
-  const { db } = book;
-  const last = maxLine(book);
-  const indexes =
-    last < MANY_LINES
-      ? []
-      : all<{ name: string; sql: string }>(
-          db,
-          "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'entry' AND sql IS NOT NULL",
-        );
-  for (const { name } of indexes) db.exec(`DROP INDEX ${name}`);
-  run(db, 'DELETE FROM entry');
-  bookRange(book, context, 1, last, 'insert');
-  for (const { sql } of indexes) db.exec(sql);
+  run(book.db, 'DELETE FROM entry');
+  bookRange(book, context, 1, maxLine(book), 'insert');
 };
-
-/** From how many lines on it pays to make the indexes last. */
-const MANY_LINES = 2_000;
 
 function* deriveEntries(book: Reader, context: BookingContext, from: number, to: number): Generator<Entry> {
   const bookLine = book.derive.booker(context);
