@@ -54,7 +54,7 @@ const PRAGMAS: readonly (readonly [name: string, value: string, reply: string])[
   ['cell_size_check', 'ON', '1'],
   ['temp_store', 'MEMORY', '2'],
   ['mmap_size', '0', '0'],
-  ['cache_size', '-16384', '-16384'],
+  ['cache_size', '-8192', '-8192'],
 ];
 
 /** Opens the file with every pragma set and read back. */

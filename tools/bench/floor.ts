@@ -65,7 +65,7 @@ const quoted = (path: string): string => `"${path.replaceAll('\\', '/')}"`;
 export const floorScript = (migration: string, file: string): string => `
 PRAGMA journal_mode = DELETE;
 PRAGMA synchronous = EXTRA;
-PRAGMA cache_size = -16384;
+PRAGMA cache_size = -8192;
 PRAGMA temp_store = MEMORY;
 BEGIN;
 .read ${quoted(migration)}
