@@ -34,6 +34,11 @@ export const streamOf = (input: Input): Stream | undefined => {
   return typed === undefined ? undefined : oneOf('stream', typed, STREAMS);
 };
 
+/** The numbers of lines, each once. */
+export const idsOf = (what: string, typed: readonly string[]): number[] => [
+  ...new Set(typed.map((each) => idOf(what, each))),
+];
+
 /** The number of a line, change, rule or transfer. */
 export const idOf = (what: string, typed: string): number => {
   if (/^\d{1,15}$/.test(typed)) return Number(typed);
@@ -45,12 +50,22 @@ export const dayOf = (input: Input, flag: string): IsoDay | undefined => {
   return typed === undefined ? undefined : parseDay(typed, `--${flag}`);
 };
 
+/** `--from` and `--to` as far as they are given; a list without them has no end. */
+export const spanOf = (input: Input): { readonly from: IsoDay | undefined; readonly to: IsoDay | undefined } => {
+  const [from, to] = [dayOf(input, 'from'), dayOf(input, 'to')];
+  if (from !== undefined && to !== undefined && from > to) throw backwards(from, to);
+  return { from, to };
+};
+
+const backwards = (from: IsoDay, to: IsoDay): Problem =>
+  new Problem('usage', `the period ends (${to}) before it starts (${from})`);
+
 /** `--from` and `--to`, both inclusive; ends today without `--to`, and without both is the current tax year. */
 export const periodOf = (input: Input, rule: TaxYearRule): Period => {
   const { today } = input.globals;
   const to = dayOf(input, 'to') ?? today;
   const from = dayOf(input, 'from') ?? taxYearPeriod(taxYearOf(to, rule), rule).from;
-  if (from > to) throw new Problem('usage', `the period ends (${to}) before it starts (${from})`);
+  if (from > to) throw backwards(from, to);
   return { from, to };
 };
 

@@ -3,7 +3,7 @@ import { decide } from '../store/decisions.ts';
 import { linesById, listLines } from '../store/lines.ts';
 import { Problem } from '../values/problem.ts';
 import { counted } from '../values/words.ts';
-import { idOf, natureOf, streamOf } from './answers.ts';
+import { idsOf, natureOf, streamOf } from './answers.ts';
 import type { Command, Context, Input, Outcome } from './command.ts';
 import { lineTable } from './lines.ts';
 import { listing } from './listing.ts';
@@ -48,7 +48,7 @@ const waiting = (input: Input, context: Context): Outcome => {
 };
 
 const say = (input: Input, context: Context): Outcome => {
-  const ids = input.args.map((typed) => idOf('a line', typed));
+  const ids = idsOf('a line', input.args);
   const labels = {
     category: input.flag('category'),
     nature: natureOf(input),
@@ -68,7 +68,7 @@ const say = (input: Input, context: Context): Outcome => {
   try {
     const head = {
       verb: 'categorize',
-      note: `lines ${ids.join(', ')}`,
+      note: `${ids.length === 1 ? 'line' : 'lines'} ${ids.join(', ')}`,
       at: context.world.now(),
       dryRun: input.globals.dryRun,
     };

@@ -5,7 +5,7 @@ import { listLines } from '../store/lines.ts';
 import { Problem } from '../values/problem.ts';
 import { amountJson, type Json, type Table } from '../values/report.ts';
 import { nearest, quoted } from '../values/words.ts';
-import { dayOf } from './answers.ts';
+import { spanOf } from './answers.ts';
 import type { Command } from './command.ts';
 import { listing } from './listing.ts';
 
@@ -30,8 +30,7 @@ export const linesCommand: Command = {
       if (category !== undefined) mustExist(category, listCategories(book));
       const lines = listLines(book, {
         account: account === undefined ? undefined : accountNamed(book, account).id,
-        from: dayOf(input, 'from'),
-        to: dayOf(input, 'to'),
+        ...spanOf(input),
         category,
         unreviewed: input.has('unreviewed'),
         search: input.flag('search'),

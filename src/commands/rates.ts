@@ -151,7 +151,9 @@ const save = (input: Input, context: Context, verb: string, note: string, rows: 
 const list = (input: Input, context: Context): Outcome => {
   const book = context.open('read');
   try {
-    const rows = rateRows(book).map(({ base, quote, day, rate, source }) => ({ date: day, base, quote, rate, source }));
+    const rows = rateRows(book)
+      .map(({ base, quote, day, rate, source }) => ({ date: day, base, quote, rate, source }))
+      .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
     return listing(
       input,
       [

@@ -2,7 +2,7 @@ import { change } from '../store/changes.ts';
 import { linesById } from '../store/lines.ts';
 import { linkLines, listReview, listTransfers, unlink } from '../store/transfers.ts';
 import { Problem } from '../values/problem.ts';
-import { dayOf, idOf } from './answers.ts';
+import { idOf, idsOf, spanOf } from './answers.ts';
 import type { Command } from './command.ts';
 import { listing } from './listing.ts';
 import { between, legTable, reviewJson, reviewTable, transferJson, transferTable } from './transfer-tables.ts';
@@ -20,8 +20,7 @@ export const transfersCommand: Command = {
   run: (input, context) => {
     const book = context.open('read');
     try {
-      const from = dayOf(input, 'from');
-      const to = dayOf(input, 'to');
+      const { from, to } = spanOf(input);
       const inPeriod = ({ day }: { readonly day: string }): boolean =>
         (from ?? '') <= day && (to === undefined || day <= to);
       const review = listReview(book).filter(inPeriod);
@@ -44,7 +43,7 @@ export const transfersCommand: Command = {
       examples: ['fl transfers link 12 15'],
       writes: true,
       run: (input, context) => {
-        const ids = input.args.map((typed) => idOf('a line', typed));
+        const ids = idsOf('a line', input.args);
         const book = context.open('write');
         try {
           const head = {

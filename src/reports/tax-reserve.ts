@@ -38,7 +38,7 @@ export const taxReserve = (facts: ReserveFacts, asOf: IsoDay, book: string, expl
     notes: [...notes.filter((note) => !warnings.includes(note)), ...leftOut(facts, explain)],
     book,
     lead: [...warnings.map(({ text }) => `Warning: ${text}`), leadLine(facts, asOf, country.name)],
-    data: reserveJson(facts, notes, book, explain),
+    data: reserveJson(facts, asOf, notes, book, explain),
   };
 };
 
@@ -151,8 +151,15 @@ const linesOf = (lines: readonly number[]): string => {
   return own.length === 0 ? 'no lines' : `${own.length === 1 ? 'line' : 'lines'} ${own.join(', ')}`;
 };
 
-const reserveJson = (found: ReserveFacts, notes: readonly Note[], book: string, explain: boolean): Json => {
-  const { reserve } = found;
+const reserveJson = (
+  found: ReserveFacts,
+  asOf: IsoDay,
+  notes: readonly Note[],
+  book: string,
+  explain: boolean,
+): Json => {
+  const { country, reserve } = found;
+  const before = returnBefore(country, reserve.year, asOf);
   return {
     country: reserve.country,
     year: reserve.year,
@@ -179,6 +186,7 @@ const reserveJson = (found: ReserveFacts, notes: readonly Note[], book: string, 
     setAside: amountJson(reserve.setAside),
     stillToSetAside: amountJson(reserve.stillToSetAside),
     range: { certain: amountJson(reserve.range.certain), cautious: amountJson(reserve.range.cautious) },
+    returnBefore: { year: before.year, date: before.date, overdue: before.overdue, status: before.status },
     deadlines: reserve.deadlines.map(({ date, what, amount }) => ({ date, what, amount: amountJson(amount) })),
     leavesOut: [...reserve.leavesOut],
     notes: notes.map(({ code, text }) => ({ code, text })),
