@@ -1,5 +1,5 @@
 import { type Parsed, parseArguments } from './arguments.ts';
-import type { Command, Context, Input } from './commands/command.ts';
+import type { Command, Context, Input, Outcome } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { deliver, refuseOutput } from './deliver.ts';
 import { helpOn, helpPath } from './help.ts';
@@ -34,7 +34,19 @@ export const answer = async (words: readonly string[], world: World, house: Part
     return 2;
   }
   const open = await (house.openFor ?? openFor)(world);
-  const outcome = await parsed.verb.run!(inputOf(parsed, settled), contextOf(settled, open, world));
+  const opened: Book[] = [];
+  const remember: Opener = (path, mode) => {
+    const book = open(path, mode);
+    opened.push(book);
+    return book;
+  };
+  let outcome: Outcome;
+  try {
+    outcome = await parsed.verb.run!(inputOf(parsed, settled), contextOf(settled, remember, world));
+  } finally {
+    // Before the answer is printed: a slow reader of it must not keep others from the book.
+    for (const book of opened) book.close();
+  }
   return deliver(outcome, parsed, settled, world);
 };
 

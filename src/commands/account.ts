@@ -50,21 +50,17 @@ export const accountCommand: Command = {
             `--ends takes the last 3 to 6 digits of the number, not ${JSON.stringify(strange)}`,
           );
         const book = context.open('write');
-        try {
-          const account = {
-            name,
-            bank: input.flag('at') ?? name,
-            kind: input.has('untracked') ? 'untracked' : input.has('cash') ? 'cash' : 'tracked',
-            currency: input.flag('currency') === undefined ? null : currency(input.flag('currency')!),
-            ends,
-            opening: openingOf(input, input.flag('currency') ?? homeCurrency(book)),
-          } as const;
-          const head = { verb: 'account add', note: name, at: context.world.now(), dryRun: input.globals.dryRun };
-          const { changeId } = change(book, head, (writing) => addAccount(writing, account));
-          return { text: [`account ${name} added`], data: { changeId, dryRun: input.globals.dryRun, account: name } };
-        } finally {
-          book.close();
-        }
+        const account = {
+          name,
+          bank: input.flag('at') ?? name,
+          kind: input.has('untracked') ? 'untracked' : input.has('cash') ? 'cash' : 'tracked',
+          currency: input.flag('currency') === undefined ? null : currency(input.flag('currency')!),
+          ends,
+          opening: openingOf(input, input.flag('currency') ?? homeCurrency(book)),
+        } as const;
+        const head = { verb: 'account add', note: name, at: context.world.now(), dryRun: input.globals.dryRun };
+        const { changeId } = change(book, head, (writing) => addAccount(writing, account));
+        return { text: [`account ${name} added`], data: { changeId, dryRun: input.globals.dryRun, account: name } };
       },
     },
     {
@@ -73,37 +69,33 @@ export const accountCommand: Command = {
       examples: ['fl account list'],
       run: (input, context) => {
         const book = context.open('read');
-        try {
-          const accounts = listAccounts(book);
-          const rows = accounts.map(({ name, bank, kind, currency: usual, numbers, ends }) => ({
-            name,
-            bank,
-            kind,
-            currency: usual,
-            marks: [...numbers, ...ends.map((each) => `…${each}`)].join(', '),
-          }));
-          return listing(
-            input,
-            [
-              {
-                key: 'accounts',
-                title: 'Accounts',
-                columns: [
-                  { key: 'name', label: 'Account', type: 'text' },
-                  { key: 'bank', label: 'Bank', type: 'text' },
-                  { key: 'kind', label: 'Kind', type: 'text' },
-                  { key: 'currency', label: 'Currency', type: 'text', drop: 2 },
-                  { key: 'marks', label: 'Number or ending', type: 'text', drop: 1 },
-                ],
-                rows,
-                empty: 'no accounts yet: an import makes them, or fl account add NAME',
-              },
-            ],
-            { accounts: accounts.map(({ id: _, ...account }) => ({ ...account })) },
-          );
-        } finally {
-          book.close();
-        }
+        const accounts = listAccounts(book);
+        const rows = accounts.map(({ name, bank, kind, currency: usual, numbers, ends }) => ({
+          name,
+          bank,
+          kind,
+          currency: usual,
+          marks: [...numbers, ...ends.map((each) => `…${each}`)].join(', '),
+        }));
+        return listing(
+          input,
+          [
+            {
+              key: 'accounts',
+              title: 'Accounts',
+              columns: [
+                { key: 'name', label: 'Account', type: 'text' },
+                { key: 'bank', label: 'Bank', type: 'text' },
+                { key: 'kind', label: 'Kind', type: 'text' },
+                { key: 'currency', label: 'Currency', type: 'text', drop: 2 },
+                { key: 'marks', label: 'Number or ending', type: 'text', drop: 1 },
+              ],
+              rows,
+              empty: 'no accounts yet: an import makes them, or fl account add NAME',
+            },
+          ],
+          { accounts: accounts.map(({ id: _, ...account }) => ({ ...account })) },
+        );
       },
     },
   ],

@@ -31,20 +31,16 @@ const waiting = (input: Input, context: Context): Outcome => {
     throw new Problem('usage', 'no lines are named', { hint: 'fl categorize --help' });
   }
   const book = context.open('read');
-  try {
-    const lines = listLines(book, { unreviewed: true, to: input.globals.today });
-    const next =
-      lines.length === 0
-        ? []
-        : [
-            'say what a line is: fl categorize LINE --category C',
-            'or what all alike are: fl rule add PATTERN --category C',
-          ];
-    const data = { unreviewed: lines.length, lines: lines.map(({ id }) => id), changeId: null };
-    return { ...listing(input, [lineTable(lines, 'Lines to review')], data), news: next };
-  } finally {
-    book.close();
-  }
+  const lines = listLines(book, { unreviewed: true, to: input.globals.today });
+  const next =
+    lines.length === 0
+      ? []
+      : [
+          'say what a line is: fl categorize LINE --category C',
+          'or what all alike are: fl rule add PATTERN --category C',
+        ];
+  const data = { unreviewed: lines.length, lines: lines.map(({ id }) => id), changeId: null };
+  return { ...listing(input, [lineTable(lines, 'Lines to review')], data), news: next };
 };
 
 const say = (input: Input, context: Context): Outcome => {
@@ -65,36 +61,32 @@ const say = (input: Input, context: Context): Outcome => {
     });
   }
   const book = context.open('write');
-  try {
-    const head = {
-      verb: 'categorize',
-      note: `${ids.length === 1 ? 'line' : 'lines'} ${ids.join(', ')}`,
-      at: context.world.now(),
-      dryRun: input.globals.dryRun,
-    };
-    const { changeId, result } = change(
-      book,
-      head,
-      (writing) => {
-        const lines = linesById(book, ids);
-        const leg = lines.find(({ transfer, by }) => transfer !== null && by.kind === 'you');
-        if (leg !== undefined && labels.category !== undefined) {
-          throw new Problem('cannot-link', `line ${leg.id} is a leg of transfer ${leg.transfer}, which you linked`, {
-            hint: `fl transfers unlink ${leg.transfer}`,
-          });
-        }
-        return decide(writing, ids, labels);
-      },
-      (changed) => ({ changed, lines: linesById(book, ids) }),
-    );
-    const { changed, lines } = result;
-    return listing(
-      input,
-      [lineTable(lines)],
-      { changeId, dryRun: input.globals.dryRun, changed, lines: lines.map(({ id }) => id) },
-      [changed === 0 ? 'nothing new was said' : `${counted(changed, 'line')} changed`],
-    );
-  } finally {
-    book.close();
-  }
+  const head = {
+    verb: 'categorize',
+    note: `${ids.length === 1 ? 'line' : 'lines'} ${ids.join(', ')}`,
+    at: context.world.now(),
+    dryRun: input.globals.dryRun,
+  };
+  const { changeId, result } = change(
+    book,
+    head,
+    (writing) => {
+      const lines = linesById(book, ids);
+      const leg = lines.find(({ transfer, by }) => transfer !== null && by.kind === 'you');
+      if (leg !== undefined && labels.category !== undefined) {
+        throw new Problem('cannot-link', `line ${leg.id} is a leg of transfer ${leg.transfer}, which you linked`, {
+          hint: `fl transfers unlink ${leg.transfer}`,
+        });
+      }
+      return decide(writing, ids, labels);
+    },
+    (changed) => ({ changed, lines: linesById(book, ids) }),
+  );
+  const { changed, lines } = result;
+  return listing(
+    input,
+    [lineTable(lines)],
+    { changeId, dryRun: input.globals.dryRun, changed, lines: lines.map(({ id }) => id) },
+    [changed === 0 ? 'nothing new was said' : `${counted(changed, 'line')} changed`],
+  );
 };

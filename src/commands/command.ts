@@ -62,7 +62,7 @@ export interface Context {
   readonly world: World;
   /** Where the book is, or would be. */
   readonly bookPath: string;
-  /** Opens the book; a Problem `no-book` when there is none and the mode does not make one. */
+  /** Opens the book until the command has answered; a Problem `no-book` when there is none and the mode makes none. */
   open(mode: OpenMode): Book;
   /** The same for a book at another place. */
   openAt(path: string, mode: OpenMode): Book;

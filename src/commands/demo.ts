@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Book } from '../store/book.ts';
 import type { IsoDay } from '../values/calendar.ts';
 import { type Json, reportJson } from '../values/report.ts';
 import type { Command, Context, Input, Outcome } from './command.ts';
@@ -28,12 +29,17 @@ export const demoCommand: Command = {
     const names = readdirSync(join(root, EXAMPLES)).filter((name) => name.endsWith('.csv'));
     const statements = names.filter((name) => name !== 'rates.csv').sort();
     const temporary = context.world.temporaryFolder();
+    let book: Book | undefined;
     try {
       const path = join(temporary.path, 'book.db');
       const inside: Context = {
         ...context,
         bookPath: path,
-        open: (mode) => context.openAt(path, mode),
+        open: (mode) => {
+          book?.close();
+          book = context.openAt(path, mode);
+          return book;
+        },
         world: { ...context.world, readFile: (file) => context.world.readFile(join(root, file)) },
       };
       const { taxReserve, ...parts } = await fill(input, inside, statements);
@@ -52,6 +58,7 @@ export const demoCommand: Command = {
         news: ['the book of this demo is gone again; yours: fl import FILE'],
       };
     } finally {
+      book?.close();
       temporary.remove();
     }
   },

@@ -10,49 +10,45 @@ export const doctorCommand: Command = {
   examples: ['fl doctor'],
   run: (input, context) => {
     const book = context.open('read');
-    try {
-      const checks = examine(book);
-      const ok = checks.every((check) => check.ok);
-      const findings = checks.flatMap((check) => check.findings.map((each) => ({ check: check.name, ...each })));
-      const lead = ok
-        ? `the book is sound: ${counted(countLines(book), 'line')}, ${counted(checks.length, 'check')}`
-        : counted(findings.length, 'finding');
-      const outcome = listing(
-        input,
-        [
-          {
-            key: 'checks',
-            title: 'Checks',
-            columns: [
-              { key: 'name', label: 'Check', type: 'text' },
-              { key: 'result', label: 'Result', type: 'text' },
-            ],
-            rows: checks.map((check) => ({
-              name: check.name,
-              result: check.ok ? 'ok' : counted(check.findings.length, 'finding'),
-            })),
-          },
-          ...(findings.length === 0
-            ? []
-            : [
-                {
-                  key: 'findings',
-                  title: 'Findings',
-                  columns: [
-                    { key: 'code', label: 'Code', type: 'text' },
-                    { key: 'where', label: 'Where', type: 'text' },
-                    { key: 'message', label: 'What', type: 'text', wrap: true },
-                  ] as const,
-                  rows: findings.map(({ code, where, message }) => ({ code, where, message })),
-                },
-              ]),
-        ],
-        { ok, checks: checks.map((check) => ({ ...check, findings: check.findings.map((each) => ({ ...each })) })) },
-        [lead],
-      );
-      return { ...outcome, exit: ok ? 0 : 1 };
-    } finally {
-      book.close();
-    }
+    const checks = examine(book);
+    const ok = checks.every((check) => check.ok);
+    const findings = checks.flatMap((check) => check.findings.map((each) => ({ check: check.name, ...each })));
+    const lead = ok
+      ? `the book is sound: ${counted(countLines(book), 'line')}, ${counted(checks.length, 'check')}`
+      : counted(findings.length, 'finding');
+    const outcome = listing(
+      input,
+      [
+        {
+          key: 'checks',
+          title: 'Checks',
+          columns: [
+            { key: 'name', label: 'Check', type: 'text' },
+            { key: 'result', label: 'Result', type: 'text' },
+          ],
+          rows: checks.map((check) => ({
+            name: check.name,
+            result: check.ok ? 'ok' : counted(check.findings.length, 'finding'),
+          })),
+        },
+        ...(findings.length === 0
+          ? []
+          : [
+              {
+                key: 'findings',
+                title: 'Findings',
+                columns: [
+                  { key: 'code', label: 'Code', type: 'text' },
+                  { key: 'where', label: 'Where', type: 'text' },
+                  { key: 'message', label: 'What', type: 'text', wrap: true },
+                ] as const,
+                rows: findings.map(({ code, where, message }) => ({ code, where, message })),
+              },
+            ]),
+      ],
+      { ok, checks: checks.map((check) => ({ ...check, findings: check.findings.map((each) => ({ ...each })) })) },
+      [lead],
+    );
+    return { ...outcome, exit: ok ? 0 : 1 };
   },
 };

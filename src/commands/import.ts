@@ -42,36 +42,32 @@ export const importCommand: Command = {
     const as = readAs(input);
     const acceptChanges = input.has('accept-changes');
     const book = context.open('create');
-    try {
-      const named = input.flag('account') === undefined ? undefined : accountNamed(book, input.flag('account')!);
-      // On its own, so that the bytes are let go before the lines are saved.
-      const readOnce = (file: string): { known: SavedFile } | { reading: Reading } => {
-        const bytes = file === '-' ? stdin! : context.world.readFile(file);
-        if (bytes.length > LARGE_FILE) keepHeapSmall();
-        const known = alreadyImported(book, file, hash('sha256', bytes, 'hex'), as, named);
-        return known === undefined ? { reading: readStatement(bytes, file, as) } : { known };
-      };
-      const made = book.fresh;
-      const { changeId, result } = change(
-        book,
-        { verb: 'import', note: noteOf(input.args), at: context.world.now(), dryRun: input.globals.dryRun },
-        (writing) => {
-          if (made) saveSettings(writing, DEFAULTS);
-          return each(input.args, (file) => {
-            const read = readOnce(file);
-            return 'known' in read ? read.known : saveReading(writing, read.reading, as, { named, acceptChanges });
-          });
-        },
-        (saved, id) => ({
-          saved: id === null ? saved : withGaps(saved, balanceGaps(book, id)),
-          outcome: importOutcome(book, saved),
-          next: nextSteps(book, input.globals.today, saved),
-        }),
-      );
-      return answer(input, context, result.saved, result.outcome, result.next, changeId, made);
-    } finally {
-      book.close();
-    }
+    const named = input.flag('account') === undefined ? undefined : accountNamed(book, input.flag('account')!);
+    // On its own, so that the bytes are let go before the lines are saved.
+    const readOnce = (file: string): { known: SavedFile } | { reading: Reading } => {
+      const bytes = file === '-' ? stdin! : context.world.readFile(file);
+      if (bytes.length > LARGE_FILE) keepHeapSmall();
+      const known = alreadyImported(book, file, hash('sha256', bytes, 'hex'), as, named);
+      return known === undefined ? { reading: readStatement(bytes, file, as) } : { known };
+    };
+    const made = book.fresh;
+    const { changeId, result } = change(
+      book,
+      { verb: 'import', note: noteOf(input.args), at: context.world.now(), dryRun: input.globals.dryRun },
+      (writing) => {
+        if (made) saveSettings(writing, DEFAULTS);
+        return each(input.args, (file) => {
+          const read = readOnce(file);
+          return 'known' in read ? read.known : saveReading(writing, read.reading, as, { named, acceptChanges });
+        });
+      },
+      (saved, id) => ({
+        saved: id === null ? saved : withGaps(saved, balanceGaps(book, id)),
+        outcome: importOutcome(book, saved),
+        next: nextSteps(book, input.globals.today, saved),
+      }),
+    );
+    return answer(input, context, result.saved, result.outcome, result.next, changeId, made);
   },
 };
 

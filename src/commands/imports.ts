@@ -9,42 +9,38 @@ export const importsCommand: Command = {
   examples: ['fl imports'],
   run: (input, context) => {
     const book = context.open('read');
-    try {
-      const imports = listImports(book);
-      return listing(
-        input,
-        [
-          {
-            key: 'imports',
-            title: 'Imports',
-            columns: [
-              { key: 'change', label: 'Change', type: 'count' },
-              { key: 'file', label: 'File', type: 'text', drop: 1 },
-              { key: 'account', label: 'Account', type: 'text' },
-              { key: 'currency', label: 'Cur', type: 'text' },
-              { key: 'from', label: 'From', type: 'day' },
-              { key: 'to', label: 'To', type: 'day' },
-              { key: 'lines', label: 'Lines', type: 'count' },
-              { key: 'skipped', label: 'Not settled', type: 'count', drop: 3 },
-              { key: 'balance', label: 'Balance', type: 'text', drop: 2 },
-            ],
-            rows: imports.map(({ balanceOk, at: _, layout: __, ...row }) => ({
-              ...row,
-              balance: balanceOk === null ? 'not checked' : balanceOk ? 'proven' : 'breaks',
-            })),
-            empty: 'nothing was imported yet: fl import FILE',
-          },
-        ],
+    const imports = listImports(book);
+    return listing(
+      input,
+      [
         {
-          imports: imports.map(({ from, to, balanceOk, ...row }) => ({
+          key: 'imports',
+          title: 'Imports',
+          columns: [
+            { key: 'change', label: 'Change', type: 'count' },
+            { key: 'file', label: 'File', type: 'text', drop: 1 },
+            { key: 'account', label: 'Account', type: 'text' },
+            { key: 'currency', label: 'Cur', type: 'text' },
+            { key: 'from', label: 'From', type: 'day' },
+            { key: 'to', label: 'To', type: 'day' },
+            { key: 'lines', label: 'Lines', type: 'count' },
+            { key: 'skipped', label: 'Not settled', type: 'count', drop: 3 },
+            { key: 'balance', label: 'Balance', type: 'text', drop: 2 },
+          ],
+          rows: imports.map(({ balanceOk, at: _, layout: __, ...row }) => ({
             ...row,
-            period: { from, to },
-            balance: { checked: balanceOk !== null, ok: balanceOk ?? false },
+            balance: balanceOk === null ? 'not checked' : balanceOk ? 'proven' : 'breaks',
           })),
+          empty: 'nothing was imported yet: fl import FILE',
         },
-      );
-    } finally {
-      book.close();
-    }
+      ],
+      {
+        imports: imports.map(({ from, to, balanceOk, ...row }) => ({
+          ...row,
+          period: { from, to },
+          balance: { checked: balanceOk !== null, ok: balanceOk ?? false },
+        })),
+      },
+    );
   },
 };

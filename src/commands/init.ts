@@ -23,15 +23,11 @@ export const initCommand: Command = {
     ];
     const rows = typed.map(parseSetting);
     const book = context.open('create');
-    try {
-      const made = book.fresh;
-      const usual = ['country=PK', 'currency=PKR'].map(parseSetting);
-      const missing = usual.filter(({ key }) => made && !rows.some((row: SettingRow) => row.key === key));
-      const outcome = save(input, context, book, 'init', [...missing, ...rows]);
-      const where = made && !input.globals.dryRun ? [`made a book at ${context.bookPath}`] : [];
-      return { ...outcome, news: [...where, 'next: fl import FILE'] };
-    } finally {
-      book.close();
-    }
+    const made = book.fresh;
+    const usual = ['country=PK', 'currency=PKR'].map(parseSetting);
+    const missing = usual.filter(({ key }) => made && !rows.some((row: SettingRow) => row.key === key));
+    const outcome = save(input, context, book, 'init', [...missing, ...rows]);
+    const where = made && !input.globals.dryRun ? [`made a book at ${context.bookPath}`] : [];
+    return { ...outcome, news: [...where, 'next: fl import FILE'] };
   },
 };

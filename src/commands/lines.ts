@@ -24,21 +24,17 @@ export const linesCommand: Command = {
   examples: ['fl lines --unreviewed', 'fl lines --account meezan --search remittance'],
   run: (input, context) => {
     const book = context.open('read');
-    try {
-      const account = input.flag('account');
-      const category = input.flag('category');
-      if (category !== undefined) mustExist(category, listCategories(book));
-      const lines = listLines(book, {
-        account: account === undefined ? undefined : accountNamed(book, account).id,
-        ...spanOf(input),
-        category,
-        unreviewed: input.has('unreviewed'),
-        search: input.flag('search'),
-      });
-      return listing(input, [lineTable(lines)], { lines: lines.map(lineJson) });
-    } finally {
-      book.close();
-    }
+    const account = input.flag('account');
+    const category = input.flag('category');
+    if (category !== undefined) mustExist(category, listCategories(book));
+    const lines = listLines(book, {
+      account: account === undefined ? undefined : accountNamed(book, account).id,
+      ...spanOf(input),
+      category,
+      unreviewed: input.has('unreviewed'),
+      search: input.flag('search'),
+    });
+    return listing(input, [lineTable(lines)], { lines: lines.map(lineJson) });
   },
 };
 

@@ -32,52 +32,48 @@ export const overviewCommand: Command = {
   run: (input, context) => {
     const { today } = input.globals;
     const book = context.open('read');
-    try {
-      const figures = [
-        ...balanceFigures(book, today),
-        ...reserveFigure(book, today),
-        ...openFigures(book, today),
-        ...nextFigure(book, today),
-      ];
-      const numbers = figures.slice(0, 10);
-      return listing(
-        input,
-        [
-          {
-            key: 'overview',
-            title: `Today, ${spokenDay(today)}`,
-            columns: [
-              { key: 'label', label: 'What', type: 'text' },
-              { key: 'shown', label: 'Value', type: 'text' },
-              { key: 'alarm', label: 'Alarm', type: 'text' },
-              { key: 'why', label: 'Why', type: 'text', wrap: true, drop: 2 },
-              { key: 'command', label: 'More', type: 'text', drop: 1 },
-            ],
-            rows: numbers.map(({ label, shown, alarm, why, command }) => ({
-              label,
-              shown,
-              alarm: alarm === 'ok' ? '' : alarm,
-              why,
-              command,
-            })),
-            empty: 'the book is empty: fl import FILE',
-          },
-        ],
+    const figures = [
+      ...balanceFigures(book, today),
+      ...reserveFigure(book, today),
+      ...openFigures(book, today),
+      ...nextFigure(book, today),
+    ];
+    const numbers = figures.slice(0, 10);
+    return listing(
+      input,
+      [
         {
-          asOf: today,
-          numbers: numbers.map(({ key, label, value, alarm, why, command }) => ({
-            key,
+          key: 'overview',
+          title: `Today, ${spokenDay(today)}`,
+          columns: [
+            { key: 'label', label: 'What', type: 'text' },
+            { key: 'shown', label: 'Value', type: 'text' },
+            { key: 'alarm', label: 'Alarm', type: 'text' },
+            { key: 'why', label: 'Why', type: 'text', wrap: true, drop: 2 },
+            { key: 'command', label: 'More', type: 'text', drop: 1 },
+          ],
+          rows: numbers.map(({ label, shown, alarm, why, command }) => ({
             label,
-            value,
-            alarm,
+            shown,
+            alarm: alarm === 'ok' ? '' : alarm,
             why,
             command,
           })),
+          empty: 'the book is empty: fl import FILE',
         },
-      );
-    } finally {
-      book.close();
-    }
+      ],
+      {
+        asOf: today,
+        numbers: numbers.map(({ key, label, value, alarm, why, command }) => ({
+          key,
+          label,
+          value,
+          alarm,
+          why,
+          command,
+        })),
+      },
+    );
   },
 };
 

@@ -133,75 +133,63 @@ const toRow = ({ date, base, quote, rate, source }: TypedRate): RateRow => ({
 const save = (input: Input, context: Context, verb: string, note: string, rows: readonly RateRow[]): Outcome => {
   const { dryRun } = input.globals;
   const book = context.open('write');
-  try {
-    const { changeId, result } = change(book, { verb, note, at: context.world.now(), dryRun }, (writing) =>
-      saveRates(writing, rows),
-    );
-    const parts = [
-      counted(result.added, 'new rate'),
-      ...(result.replaced === 0 ? [] : [`${result.replaced} in place of another figure of the same source`]),
-      `${result.known} already known`,
-    ];
-    return { text: [parts.join(', ')], data: { changeId, dryRun, ...result } };
-  } finally {
-    book.close();
-  }
+  const { changeId, result } = change(book, { verb, note, at: context.world.now(), dryRun }, (writing) =>
+    saveRates(writing, rows),
+  );
+  const parts = [
+    counted(result.added, 'new rate'),
+    ...(result.replaced === 0 ? [] : [`${result.replaced} in place of another figure of the same source`]),
+    `${result.known} already known`,
+  ];
+  return { text: [parts.join(', ')], data: { changeId, dryRun, ...result } };
 };
 
 const list = (input: Input, context: Context): Outcome => {
   const book = context.open('read');
-  try {
-    const rows = rateRows(book)
-      .map(({ base, quote, day, rate, source }) => ({ date: day, base, quote, rate, source }))
-      .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-    return listing(
-      input,
-      [
-        {
-          key: 'rates',
-          title: 'Rates',
-          columns: [
-            { key: 'date', label: 'Date', type: 'day' },
-            { key: 'base', label: 'Base', type: 'text' },
-            { key: 'quote', label: 'Quote', type: 'text' },
-            { key: 'rate', label: 'Rate', type: 'rate' },
-            { key: 'source', label: 'Source', type: 'text', drop: 1 },
-          ],
-          rows,
-          empty: 'no rates yet: fl rates import FILE',
-        },
-      ],
-      { rates: rows },
-    );
-  } finally {
-    book.close();
-  }
+  const rows = rateRows(book)
+    .map(({ base, quote, day, rate, source }) => ({ date: day, base, quote, rate, source }))
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return listing(
+    input,
+    [
+      {
+        key: 'rates',
+        title: 'Rates',
+        columns: [
+          { key: 'date', label: 'Date', type: 'day' },
+          { key: 'base', label: 'Base', type: 'text' },
+          { key: 'quote', label: 'Quote', type: 'text' },
+          { key: 'rate', label: 'Rate', type: 'rate' },
+          { key: 'source', label: 'Source', type: 'text', drop: 1 },
+        ],
+        rows,
+        empty: 'no rates yet: fl rates import FILE',
+      },
+    ],
+    { rates: rows },
+  );
 };
 
 const gaps = (input: Input, context: Context): Outcome => {
   const book = context.open('read');
-  try {
-    const home = homeCurrency(book);
-    const rows = missingRates(book).map(({ currency: base, day, lines }) => ({ date: day, base, quote: home, lines }));
-    return listing(
-      input,
-      [
-        {
-          key: 'gaps',
-          title: 'Days without a rate on them or within 7 days before',
-          columns: [
-            { key: 'date', label: 'Date', type: 'day' },
-            { key: 'base', label: 'Base', type: 'text' },
-            { key: 'quote', label: 'Quote', type: 'text' },
-            { key: 'lines', label: 'Lines', type: 'count' },
-          ],
-          rows,
-          empty: 'every line has a rate',
-        },
-      ],
-      { gaps: rows },
-    );
-  } finally {
-    book.close();
-  }
+  const home = homeCurrency(book);
+  const rows = missingRates(book).map(({ currency: base, day, lines }) => ({ date: day, base, quote: home, lines }));
+  return listing(
+    input,
+    [
+      {
+        key: 'gaps',
+        title: 'Days without a rate on them or within 7 days before',
+        columns: [
+          { key: 'date', label: 'Date', type: 'day' },
+          { key: 'base', label: 'Base', type: 'text' },
+          { key: 'quote', label: 'Quote', type: 'text' },
+          { key: 'lines', label: 'Lines', type: 'count' },
+        ],
+        rows,
+        empty: 'every line has a rate',
+      },
+    ],
+    { gaps: rows },
+  );
 };

@@ -40,11 +40,7 @@ export const reportCommand: Command = {
     const kind = REPORTS.find((each) => each.name === name.toLowerCase());
     if (kind === undefined) throw unknown(name);
     const book = context.open('read');
-    try {
-      return { report: buildReport(book, kind, input) };
-    } finally {
-      book.close();
-    }
+    return { report: buildReport(book, kind, input) };
   },
 };
 

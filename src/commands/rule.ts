@@ -77,25 +77,21 @@ export const ruleCommand: Command = {
           throw new Problem('usage', '--nature says what a category is for: add --category');
         }
         const book = context.open('write');
-        try {
-          const { changeId, result } = change(
-            book,
-            head(input, 'rule add', pattern, context.world.now()),
-            (writing) =>
-              addRule(writing, {
-                pattern,
-                ...labels,
-                account: account === undefined ? undefined : accountNamed(book, account).id,
-                sign: sign === undefined ? undefined : oneOf('--sign', sign, ['in', 'out']),
-              }),
-            (id) => ({ id, ...reach(book, id) }),
-          );
-          const taken = result.taken === 0 ? '' : `; ${result.taken} more are taken by rules before it`;
-          const text = [`rule ${result.id} decides ${counted(result.lines, 'line')}${taken}`];
-          return { text, data: { changeId, dryRun: input.globals.dryRun, rule: result.id, lines: result.lines } };
-        } finally {
-          book.close();
-        }
+        const { changeId, result } = change(
+          book,
+          head(input, 'rule add', pattern, context.world.now()),
+          (writing) =>
+            addRule(writing, {
+              pattern,
+              ...labels,
+              account: account === undefined ? undefined : accountNamed(book, account).id,
+              sign: sign === undefined ? undefined : oneOf('--sign', sign, ['in', 'out']),
+            }),
+          (id) => ({ id, ...reach(book, id) }),
+        );
+        const taken = result.taken === 0 ? '' : `; ${result.taken} more are taken by rules before it`;
+        const text = [`rule ${result.id} decides ${counted(result.lines, 'line')}${taken}`];
+        return { text, data: { changeId, dryRun: input.globals.dryRun, rule: result.id, lines: result.lines } };
       },
     },
     {
@@ -104,32 +100,28 @@ export const ruleCommand: Command = {
       examples: ['fl rule list'],
       run: (input, context) => {
         const book = context.open('read');
-        try {
-          const rules = listRules(book).map((rule) => ruleRow(book, rule));
-          return listing(
-            input,
-            [
-              {
-                key: 'rules',
-                title: 'Rules',
-                columns: [
-                  { key: 'id', label: 'Rule', type: 'count' },
-                  { key: 'pattern', label: 'Pattern', type: 'text' },
-                  { key: 'category', label: 'Category', type: 'text' },
-                  { key: 'client', label: 'Client', type: 'text', drop: 3 },
-                  { key: 'stream', label: 'Stream', type: 'text', drop: 2 },
-                  { key: 'account', label: 'Account', type: 'text', drop: 1 },
-                  { key: 'sign', label: 'Sign', type: 'text', drop: 4 },
-                ],
-                rows: rules,
-                empty: 'no rules yet: fl rule add PATTERN --category C',
-              },
-            ],
-            { rules: rules.map((rule): Json => ({ ...rule })) },
-          );
-        } finally {
-          book.close();
-        }
+        const rules = listRules(book).map((rule) => ruleRow(book, rule));
+        return listing(
+          input,
+          [
+            {
+              key: 'rules',
+              title: 'Rules',
+              columns: [
+                { key: 'id', label: 'Rule', type: 'count' },
+                { key: 'pattern', label: 'Pattern', type: 'text' },
+                { key: 'category', label: 'Category', type: 'text' },
+                { key: 'client', label: 'Client', type: 'text', drop: 3 },
+                { key: 'stream', label: 'Stream', type: 'text', drop: 2 },
+                { key: 'account', label: 'Account', type: 'text', drop: 1 },
+                { key: 'sign', label: 'Sign', type: 'text', drop: 4 },
+              ],
+              rows: rules,
+              empty: 'no rules yet: fl rule add PATTERN --category C',
+            },
+          ],
+          { rules: rules.map((rule): Json => ({ ...rule })) },
+        );
       },
     },
     {
@@ -139,13 +131,9 @@ export const ruleCommand: Command = {
       examples: ['fl rule test "mobile top up"'],
       run: (input, context) => {
         const book = context.open('read');
-        try {
-          const lines = fitting(book, input.args[0]!.trim());
-          const data = { pattern: input.args[0]!.trim(), lines: lines.map(({ id }) => id) };
-          return listing(input, [lineTable(lines, 'Lines that fit')], data);
-        } finally {
-          book.close();
-        }
+        const lines = fitting(book, input.args[0]!.trim());
+        const data = { pattern: input.args[0]!.trim(), lines: lines.map(({ id }) => id) };
+        return listing(input, [lineTable(lines, 'Lines that fit')], data);
       },
     },
     {
@@ -157,19 +145,15 @@ export const ruleCommand: Command = {
       run: (input, context) => {
         const id = idOf('a rule', input.args[0]!);
         const book = context.open('write');
-        try {
-          const { changeId, result } = change(
-            book,
-            head(input, 'rule remove', `rule ${id}`, context.world.now()),
-            (writing) => removeRule(writing, id),
-          );
-          return {
-            text: [`rule ${id} (${result.pattern}) is gone`],
-            data: { changeId, dryRun: input.globals.dryRun, rule: id },
-          };
-        } finally {
-          book.close();
-        }
+        const { changeId, result } = change(
+          book,
+          head(input, 'rule remove', `rule ${id}`, context.world.now()),
+          (writing) => removeRule(writing, id),
+        );
+        return {
+          text: [`rule ${id} (${result.pattern}) is gone`],
+          data: { changeId, dryRun: input.globals.dryRun, rule: id },
+        };
       },
     },
   ],

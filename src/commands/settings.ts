@@ -155,19 +155,11 @@ export const settingsCommand: Command = {
       if (asked !== undefined) throw new Problem('usage', `${JSON.stringify(asked)} is no KEY=VALUE`);
       const rows = changes.map(parseSetting);
       const book = context.open('write');
-      try {
-        return save(input, context, book, 'settings', rows);
-      } finally {
-        book.close();
-      }
+      return save(input, context, book, 'settings', rows);
     }
     if (input.args.length > 1) throw new Problem('usage', 'name one setting, or none for all');
     const only = input.args[0] === undefined ? undefined : kindOf(input.args[0]);
     const book = context.open('read');
-    try {
-      return shown(input, settingRows(book), {}, only);
-    } finally {
-      book.close();
-    }
+    return shown(input, settingRows(book), {}, only);
   },
 };

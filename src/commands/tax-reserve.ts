@@ -29,13 +29,9 @@ export const taxReserveCommand: Command = {
   examples: ['fl tax-reserve', 'fl tax-reserve --year 2026 --explain'],
   run: (input, context) => {
     const book = context.open('read');
-    try {
-      const found = reserveOf(book, yearOf(input, book), input.globals.today);
-      if (input.has('strict')) refuseGaps(found.missing);
-      return { report: taxReserve(found, input.globals.today, bookDigest(book.db), input.has('explain')) };
-    } finally {
-      book.close();
-    }
+    const found = reserveOf(book, yearOf(input, book), input.globals.today);
+    if (input.has('strict')) refuseGaps(found.missing);
+    return { report: taxReserve(found, input.globals.today, bookDigest(book.db), input.has('explain')) };
   },
   commands: [
     {
@@ -60,41 +56,37 @@ const yearOf = (input: Input, book: Book): number => {
 
 const putAside = (input: Input, context: Context): Outcome => {
   const book = context.open('write');
-  try {
-    const country = countryOf(countryCode(book));
-    const year = yearOf(input, book);
-    checkYear(country, year);
-    const amount = parseMoney(input.args[0]!, country.currency);
-    if (amount.minor <= 0n) throw new Problem('bad-amount', 'the amount to put aside must be more than 0');
-    const day = dayOf(input, 'on') ?? input.globals.today;
-    checkNear(day, year, taxYearPeriod(year, country.taxYear));
-    const head = {
-      verb: 'tax-reserve set-aside',
-      note: `${grouped(amount)} for ${year}`,
-      at: context.world.now(),
+  const country = countryOf(countryCode(book));
+  const year = yearOf(input, book);
+  checkYear(country, year);
+  const amount = parseMoney(input.args[0]!, country.currency);
+  if (amount.minor <= 0n) throw new Problem('bad-amount', 'the amount to put aside must be more than 0');
+  const day = dayOf(input, 'on') ?? input.globals.today;
+  checkNear(day, year, taxYearPeriod(year, country.taxYear));
+  const head = {
+    verb: 'tax-reserve set-aside',
+    note: `${grouped(amount)} for ${year}`,
+    at: context.world.now(),
+    dryRun: input.globals.dryRun,
+  };
+  const { changeId, result } = change(
+    book,
+    head,
+    (writing) => setAside(writing, year, amount, day),
+    () => reserveOf(book, year, later(day, input.globals.today)).reserve,
+  );
+  return {
+    text: [
+      `the pot of ${year} holds ${spoken(result.setAside)}${day > input.globals.today ? ` from ${day} on` : ''}; still to put aside: ${spoken(result.stillToSetAside)}`,
+    ],
+    data: {
+      changeId,
       dryRun: input.globals.dryRun,
-    };
-    const { changeId, result } = change(
-      book,
-      head,
-      (writing) => setAside(writing, year, amount, day),
-      () => reserveOf(book, year, later(day, input.globals.today)).reserve,
-    );
-    return {
-      text: [
-        `the pot of ${year} holds ${spoken(result.setAside)}${day > input.globals.today ? ` from ${day} on` : ''}; still to put aside: ${spoken(result.stillToSetAside)}`,
-      ],
-      data: {
-        changeId,
-        dryRun: input.globals.dryRun,
-        year,
-        setAside: amountJson(result.setAside),
-        stillToSetAside: amountJson(result.stillToSetAside),
-      },
-    };
-  } finally {
-    book.close();
-  }
+      year,
+      setAside: amountJson(result.setAside),
+      stillToSetAside: amountJson(result.stillToSetAside),
+    },
+  };
 };
 
 /** A day two years or more off the tax year is a slip of the pen. */

@@ -19,21 +19,17 @@ export const transfersCommand: Command = {
   examples: ['fl transfers', 'fl transfers --unmatched'],
   run: (input, context) => {
     const book = context.open('read');
-    try {
-      const { from, to } = spanOf(input);
-      const inPeriod = ({ day }: { readonly day: string }): boolean =>
-        (from ?? '') <= day && (to === undefined || day <= to);
-      const review = listReview(book).filter(inPeriod);
-      const transfers = input.has('unmatched')
-        ? []
-        : listTransfers(book, { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
-      const tables = input.has('unmatched')
-        ? [reviewTable(review)]
-        : [transferTable(transfers), ...(review.length > 0 ? [reviewTable(review)] : [])];
-      return listing(input, tables, { transfers: transfers.map(transferJson), toReview: review.map(reviewJson) });
-    } finally {
-      book.close();
-    }
+    const { from, to } = spanOf(input);
+    const inPeriod = ({ day }: { readonly day: string }): boolean =>
+      (from ?? '') <= day && (to === undefined || day <= to);
+    const review = listReview(book).filter(inPeriod);
+    const transfers = input.has('unmatched')
+      ? []
+      : listTransfers(book, { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
+    const tables = input.has('unmatched')
+      ? [reviewTable(review)]
+      : [transferTable(transfers), ...(review.length > 0 ? [reviewTable(review)] : [])];
+    return listing(input, tables, { transfers: transfers.map(transferJson), toReview: review.map(reviewJson) });
   },
   commands: [
     {
@@ -45,26 +41,21 @@ export const transfersCommand: Command = {
       run: (input, context) => {
         const ids = idsOf('a line', input.args);
         const book = context.open('write');
-        try {
-          const head = {
-            verb: 'transfers link',
-            note: `lines ${ids.join(', ')}`,
-            at: context.world.now(),
-            dryRun: input.globals.dryRun,
-          };
-          const { changeId, result } = change(
-            book,
-            head,
-            (writing) => linkLines(writing, linesById(book, ids)),
-            () =>
-              listTransfers(book, {}).find((each) => [...each.from, ...each.to].some(({ line }) => line === ids[0])),
-          );
-          if (result === undefined) throw new Error('linked lines make no transfer');
-          const data = { changeId, dryRun: input.globals.dryRun, transfer: transferJson(result) };
-          return listing(input, [transferTable([result])], data);
-        } finally {
-          book.close();
-        }
+        const head = {
+          verb: 'transfers link',
+          note: `lines ${ids.join(', ')}`,
+          at: context.world.now(),
+          dryRun: input.globals.dryRun,
+        };
+        const { changeId, result } = change(
+          book,
+          head,
+          (writing) => linkLines(writing, linesById(book, ids)),
+          () => listTransfers(book, {}).find((each) => [...each.from, ...each.to].some(({ line }) => line === ids[0])),
+        );
+        if (result === undefined) throw new Error('linked lines make no transfer');
+        const data = { changeId, dryRun: input.globals.dryRun, transfer: transferJson(result) };
+        return listing(input, [transferTable([result])], data);
       },
     },
     {
@@ -76,22 +67,18 @@ export const transfersCommand: Command = {
       run: (input, context) => {
         const id = idOf('a transfer', input.args[0]!);
         const book = context.open('write');
-        try {
-          const head = {
-            verb: 'transfers unlink',
-            note: `transfer ${id}`,
-            at: context.world.now(),
-            dryRun: input.globals.dryRun,
-          };
-          const { changeId, result } = change(book, head, (writing) => unlink(writing, id));
-          const lines = [...result.from, ...result.to].map(({ line }) => line);
-          return {
-            text: [`transfer ${id} is no more: lines ${lines.join(', ')} stand alone`],
-            data: { changeId, dryRun: input.globals.dryRun, lines },
-          };
-        } finally {
-          book.close();
-        }
+        const head = {
+          verb: 'transfers unlink',
+          note: `transfer ${id}`,
+          at: context.world.now(),
+          dryRun: input.globals.dryRun,
+        };
+        const { changeId, result } = change(book, head, (writing) => unlink(writing, id));
+        const lines = [...result.from, ...result.to].map(({ line }) => line);
+        return {
+          text: [`transfer ${id} is no more: lines ${lines.join(', ')} stand alone`],
+          data: { changeId, dryRun: input.globals.dryRun, lines },
+        };
       },
     },
     {
@@ -102,14 +89,10 @@ export const transfersCommand: Command = {
       run: (input, context) => {
         const id = idOf('a transfer', input.args[0]!);
         const book = context.open('read');
-        try {
-          const transfer = listTransfers(book, {}).find((each) => each.id === id);
-          if (transfer === undefined)
-            throw new Problem('unknown-transfer', `there is no transfer ${id}`, { hint: 'fl transfers' });
-          return listing(input, [legTable(transfer)], { transfer: transferJson(transfer) }, between(transfer));
-        } finally {
-          book.close();
-        }
+        const transfer = listTransfers(book, {}).find((each) => each.id === id);
+        if (transfer === undefined)
+          throw new Problem('unknown-transfer', `there is no transfer ${id}`, { hint: 'fl transfers' });
+        return listing(input, [legTable(transfer)], { transfer: transferJson(transfer) }, between(transfer));
       },
     },
   ],

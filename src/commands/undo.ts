@@ -13,31 +13,25 @@ export const undoCommand: Command = {
   run: (input, context) => {
     const id = input.args[0] === undefined ? undefined : idOf('a change', input.args[0]);
     const book = context.open('write');
-    try {
-      const head = { verb: 'undo', note: '', at: context.world.now(), dryRun: input.globals.dryRun };
-      const { changeId, result } = change(book, head, (writing) => {
-        const done = undo(writing, id);
-        writing.note(`${done.redo ? 'again: ' : ''}${done.undone.verb} (change ${done.undone.id})`);
-        return done;
-      });
-      const { undone, redo, woke, slept, sleeping } = result;
-      const lines = [
-        ...(slept > 0 ? [`${counted(slept, 'line')} no longer count${slept === 1 ? 's' : ''}`] : []),
-        ...(woke > 0 ? [`${counted(woke, 'line')} count${woke === 1 ? 's' : ''} again`] : []),
-        ...(sleeping > 0 ? [`${counted(sleeping, 'decision')} sleep${sleeping === 1 ? 's' : ''} with them`] : []),
-      ];
-      const what = `change ${undone.id} (${undone.verb}${undone.note === '' ? '' : `: ${undone.note}`})`;
-      const text = [
-        `${redo ? 'brought back' : 'took back'} ${what}${lines.length === 0 ? '' : `: ${lines.join(', ')}`}`,
-      ];
-      const again = changeId === null ? [] : [`to turn this around: fl undo ${changeId}`];
-      return {
-        text,
-        news: again,
-        data: { changeId, dryRun: input.globals.dryRun, undone: undone.id, redo, woke, slept, sleeping },
-      };
-    } finally {
-      book.close();
-    }
+    const head = { verb: 'undo', note: '', at: context.world.now(), dryRun: input.globals.dryRun };
+    const { changeId, result } = change(book, head, (writing) => {
+      const done = undo(writing, id);
+      writing.note(`${done.redo ? 'again: ' : ''}${done.undone.verb} (change ${done.undone.id})`);
+      return done;
+    });
+    const { undone, redo, woke, slept, sleeping } = result;
+    const lines = [
+      ...(slept > 0 ? [`${counted(slept, 'line')} no longer count${slept === 1 ? 's' : ''}`] : []),
+      ...(woke > 0 ? [`${counted(woke, 'line')} count${woke === 1 ? 's' : ''} again`] : []),
+      ...(sleeping > 0 ? [`${counted(sleeping, 'decision')} sleep${sleeping === 1 ? 's' : ''} with them`] : []),
+    ];
+    const what = `change ${undone.id} (${undone.verb}${undone.note === '' ? '' : `: ${undone.note}`})`;
+    const text = [`${redo ? 'brought back' : 'took back'} ${what}${lines.length === 0 ? '' : `: ${lines.join(', ')}`}`];
+    const again = changeId === null ? [] : [`to turn this around: fl undo ${changeId}`];
+    return {
+      text,
+      news: again,
+      data: { changeId, dryRun: input.globals.dryRun, undone: undone.id, redo, woke, slept, sleeping },
+    };
   },
 };
