@@ -67,7 +67,7 @@ export const accountCommand: Command = {
       name: 'list',
       summary: 'List accounts and wallets',
       examples: ['fl account list'],
-      run: (input, context) => {
+      run: (_input, context) => {
         const book = context.open('read');
         const accounts = listAccounts(book);
         const rows = accounts.map(({ name, bank, kind, currency: usual, numbers, ends }) => ({
@@ -78,7 +78,6 @@ export const accountCommand: Command = {
           marks: [...numbers, ...ends.map((each) => `…${each}`)].join(', '),
         }));
         return listing(
-          input,
           [
             {
               key: 'accounts',

@@ -40,7 +40,7 @@ const waiting = (input: Input, context: Context): Outcome => {
           'or what all alike are: fl rule add PATTERN --category C',
         ];
   const data = { unreviewed: lines.length, lines: lines.map(({ id }) => id), changeId: null };
-  return { ...listing(input, [lineTable(lines, 'Lines to review')], data), news: next };
+  return { ...listing([lineTable(lines, 'Lines to review')], data), news: next };
 };
 
 const say = (input: Input, context: Context): Outcome => {
@@ -84,7 +84,6 @@ const say = (input: Input, context: Context): Outcome => {
   );
   const { changed, lines } = result;
   return listing(
-    input,
     [lineTable(lines)],
     { changeId, dryRun: input.globals.dryRun, changed, lines: lines.map(({ id }) => id) },
     [changed === 0 ? 'nothing new was said' : `${counted(changed, 'line')} changed`],

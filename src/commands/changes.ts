@@ -7,11 +7,10 @@ export const changesCommand: Command = {
   group: 'Records',
   summary: 'List what was done to the book, newest first',
   examples: ['fl changes'],
-  run: (input, context) => {
+  run: (_input, context) => {
     const book = context.open('read');
     const changes = listChanges(book);
     return listing(
-      input,
       [
         {
           key: 'changes',

@@ -1,6 +1,6 @@
 import type { Book, OpenMode } from '../store/book.ts';
 import type { IsoDay } from '../values/calendar.ts';
-import type { Json, Report } from '../values/report.ts';
+import type { Json, Listing, Report } from '../values/report.ts';
 import type { World } from '../world.ts';
 
 /** Help shows the first group first, then the rest in this order. */
@@ -46,7 +46,7 @@ export interface Input {
 /** What a command answers: `main` renders it. */
 export interface Outcome {
   /** Tables for text and csv; its `data`, else its tables, for json. */
-  readonly report?: Report;
+  readonly report?: Report | Listing;
   /** What json prints when there is no report. */
   readonly data?: Json;
   /** Sentences for stdout in text format, above the report's tables. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Book } from '../store/book.ts';
 import type { IsoDay } from '../values/calendar.ts';
-import { type Json, reportJson } from '../values/report.ts';
+import { documentOf, type Json } from '../values/report.ts';
 import type { Command, Context, Input, Outcome } from './command.ts';
 import { importCommand } from './import.ts';
 import { ratesCommand } from './rates.ts';
@@ -94,8 +94,7 @@ const ask = ({ globals }: Input, args: readonly string[], flags: Readonly<Record
   globals: { ...globals, dryRun: false },
 });
 
-const jsonDocument = ({ report, data }: Outcome): Json =>
-  report === undefined ? (data ?? null) : (report.data ?? reportJson(report));
+const jsonDocument = ({ report, data }: Outcome): Json => (report === undefined ? (data ?? null) : documentOf(report));
 
 /** The folder that holds `fixtures`, above `src` in the repository and above `dist` in the package. */
 const packageRoot = (): string => {

@@ -8,7 +8,7 @@ export const doctorCommand: Command = {
   group: 'Care',
   summary: 'Check the book: nothing lost, nothing altered, everything adds up',
   examples: ['fl doctor'],
-  run: (input, context) => {
+  run: (_input, context) => {
     const book = context.open('read');
     const checks = examine(book);
     const ok = checks.every((check) => check.ok);
@@ -17,7 +17,6 @@ export const doctorCommand: Command = {
       ? `the book is sound: ${counted(countLines(book), 'line')}, ${counted(checks.length, 'check')}`
       : counted(findings.length, 'finding');
     const outcome = listing(
-      input,
       [
         {
           key: 'checks',

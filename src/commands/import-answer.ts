@@ -63,7 +63,7 @@ export const answer = (
     ...ahead,
   ];
   const sentences = [totalText(saved, outcome), ...next];
-  return { ...listing(input, [fileTable(saved)], data), parts: [{ text: sentences }], news };
+  return { ...listing([fileTable(saved)], data), parts: [{ text: sentences }], news };
 };
 
 /** A file's own name, without its folder. */

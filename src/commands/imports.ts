@@ -7,11 +7,10 @@ export const importsCommand: Command = {
   group: 'Records',
   summary: 'List what was imported',
   examples: ['fl imports'],
-  run: (input, context) => {
+  run: (_input, context) => {
     const book = context.open('read');
     const imports = listImports(book);
     return listing(
-      input,
       [
         {
           key: 'imports',

@@ -34,7 +34,7 @@ export const linesCommand: Command = {
       unreviewed: input.has('unreviewed'),
       search: input.flag('search'),
     });
-    return listing(input, [lineTable(lines)], { lines: lines.map(lineJson) });
+    return listing([lineTable(lines)], { lines: lines.map(lineJson) });
   },
 };
 

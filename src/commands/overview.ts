@@ -40,7 +40,6 @@ export const overviewCommand: Command = {
     ];
     const numbers = figures.slice(0, 10);
     return listing(
-      input,
       [
         {
           key: 'overview',

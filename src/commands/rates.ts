@@ -92,7 +92,7 @@ export const ratesCommand: Command = {
       summary: 'List the rates, or with --gaps the days that need one',
       flags: [{ name: 'gaps', summary: 'only pairs and days of the book that have no rate' }],
       examples: ['fl rates list', 'fl rates list --gaps'],
-      run: (input, context) => (input.has('gaps') ? gaps(input, context) : list(input, context)),
+      run: (input, context) => (input.has('gaps') ? gaps(context) : list(context)),
     },
   ],
 };
@@ -144,13 +144,12 @@ const save = (input: Input, context: Context, verb: string, note: string, rows: 
   return { text: [parts.join(', ')], data: { changeId, dryRun, ...result } };
 };
 
-const list = (input: Input, context: Context): Outcome => {
+const list = (context: Context): Outcome => {
   const book = context.open('read');
   const rows = rateRows(book)
     .map(({ base, quote, day, rate, source }) => ({ date: day, base, quote, rate, source }))
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   return listing(
-    input,
     [
       {
         key: 'rates',
@@ -170,12 +169,11 @@ const list = (input: Input, context: Context): Outcome => {
   );
 };
 
-const gaps = (input: Input, context: Context): Outcome => {
+const gaps = (context: Context): Outcome => {
   const book = context.open('read');
   const home = homeCurrency(book);
   const rows = missingRates(book).map(({ currency: base, day, lines }) => ({ date: day, base, quote: home, lines }));
   return listing(
-    input,
     [
       {
         key: 'gaps',

@@ -36,7 +36,7 @@ export const reportCommand: Command = {
   ],
   run: (input, context) => {
     const [name] = input.args;
-    if (name === undefined) return listReports(input);
+    if (name === undefined) return listReports();
     const kind = REPORTS.find((each) => each.name === name.toLowerCase());
     if (kind === undefined) throw unknown(name);
     const book = context.open('read');
@@ -44,9 +44,8 @@ export const reportCommand: Command = {
   },
 };
 
-const listReports = (input: Input) =>
+const listReports = () =>
   listing(
-    input,
     [
       {
         key: 'reports',

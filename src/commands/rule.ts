@@ -98,11 +98,10 @@ export const ruleCommand: Command = {
       name: 'list',
       summary: 'List the rules by rank: the first that fits a line wins',
       examples: ['fl rule list'],
-      run: (input, context) => {
+      run: (_input, context) => {
         const book = context.open('read');
         const rules = listRules(book).map((rule) => ruleRow(book, rule));
         return listing(
-          input,
           [
             {
               key: 'rules',
@@ -133,7 +132,7 @@ export const ruleCommand: Command = {
         const book = context.open('read');
         const lines = fitting(book, input.args[0]!.trim());
         const data = { pattern: input.args[0]!.trim(), lines: lines.map(({ id }) => id) };
-        return listing(input, [lineTable(lines, 'Lines that fit')], data);
+        return listing([lineTable(lines, 'Lines that fit')], data);
       },
     },
     {

@@ -116,15 +116,14 @@ export const save = (
     (writing) => saveSettings(writing, rows),
     () => settingRows(book),
   );
-  return shown(input, result, { changeId, dryRun });
+  return shown(result, { changeId, dryRun });
 };
 
-const shown = (input: Input, rows: readonly SettingRow[], more: Record<string, Json>, only?: SettingKind): Outcome => {
+const shown = (rows: readonly SettingRow[], more: Record<string, Json>, only?: SettingKind): Outcome => {
   const kinds = only === undefined ? SETTINGS : [only];
   const table = kinds.map((kind) => ({ key: kind.key, value: spokenValue(rows, kind), summary: kind.summary }));
   const settings = Object.fromEntries(table.map(({ key, value }) => [key, value]));
   return listing(
-    input,
     [
       {
         key: 'settings',
@@ -160,6 +159,6 @@ export const settingsCommand: Command = {
     if (input.args.length > 1) throw new Problem('usage', 'name one setting, or none for all');
     const only = input.args[0] === undefined ? undefined : kindOf(input.args[0]);
     const book = context.open('read');
-    return shown(input, settingRows(book), {}, only);
+    return shown(settingRows(book), {}, only);
   },
 };

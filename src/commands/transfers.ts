@@ -29,7 +29,7 @@ export const transfersCommand: Command = {
     const tables = input.has('unmatched')
       ? [reviewTable(review)]
       : [transferTable(transfers), ...(review.length > 0 ? [reviewTable(review)] : [])];
-    return listing(input, tables, { transfers: transfers.map(transferJson), toReview: review.map(reviewJson) });
+    return listing(tables, { transfers: transfers.map(transferJson), toReview: review.map(reviewJson) });
   },
   commands: [
     {
@@ -55,7 +55,7 @@ export const transfersCommand: Command = {
         );
         if (result === undefined) throw new Error('linked lines make no transfer');
         const data = { changeId, dryRun: input.globals.dryRun, transfer: transferJson(result) };
-        return listing(input, [transferTable([result])], data);
+        return listing([transferTable([result])], data);
       },
     },
     {
@@ -92,7 +92,7 @@ export const transfersCommand: Command = {
         const transfer = listTransfers(book, {}).find((each) => each.id === id);
         if (transfer === undefined)
           throw new Problem('unknown-transfer', `there is no transfer ${id}`, { hint: 'fl transfers' });
-        return listing(input, [legTable(transfer)], { transfer: transferJson(transfer) }, between(transfer));
+        return listing([legTable(transfer)], { transfer: transferJson(transfer) }, between(transfer));
       },
     },
   ],

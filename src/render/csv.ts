@@ -20,7 +20,7 @@ const field = (cell: Cell | undefined, { type }: Column): string => {
   return quoted(shown(FORMULA.test(cell) ? `'${cell}` : cell));
 };
 
-const chosen = ({ sections }: Report, key: string | undefined): Table | undefined => {
+const chosen = ({ sections }: Pick<Report, 'sections'>, key: string | undefined): Table | undefined => {
   if (key === undefined) return sections[0];
   const table = sections.find((each) => each.key === key);
   if (table !== undefined) return table;

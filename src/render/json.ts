@@ -1,4 +1,4 @@
-import { type Json, reportJson } from '../values/report.ts';
+import { documentOf, type Json } from '../values/report.ts';
 import { escapeJson } from './escape.ts';
 import type { Render } from './format.ts';
 
@@ -9,5 +9,4 @@ const isObject = (value: Json): value is { readonly [key: string]: Json } =>
 export const document = (value: Json): string =>
   `${escapeJson(JSON.stringify({ schema: 1, ...(isObject(value) ? value : { data: value }) }, null, 2))}\n`;
 
-export const json: Render = ({ report, data }) =>
-  document(report === undefined ? (data ?? {}) : (report.data ?? reportJson(report)));
+export const json: Render = ({ report, data }) => document(report === undefined ? (data ?? {}) : documentOf(report));

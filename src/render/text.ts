@@ -1,5 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { Report, Table } from '../values/report.ts';
+import type { Listing, Report, Table } from '../values/report.ts';
 import { escapeLines, escapeText } from './escape.ts';
 import type { Answer, Render, RenderOptions } from './format.ts';
 import { grid } from './grid.ts';
@@ -30,7 +30,12 @@ const tableLines = (table: Table, options: RenderOptions, chalk: ChalkInstance, 
   return [...heading, ...lines, ...lineUp(all === undefined ? left : [...left, `(all: ${all})`], options)];
 };
 
-const reportLines = (report: Report, options: RenderOptions, chalk: ChalkInstance, again: boolean): string[] => {
+const reportLines = (
+  report: Report | Listing,
+  options: RenderOptions,
+  chalk: ChalkInstance,
+  again: boolean,
+): string[] => {
   const all = ({ key }: Table, at: number): string => `--format csv${at === 0 ? '' : ` --section ${key}`}`;
   const blocks = [
     sentences(report.lead ?? [], options),

@@ -39,6 +39,15 @@ export interface Note {
   readonly text: string;
 }
 
+/** Tables to print, with what stands above and below them, and the document json prints in their place. */
+export interface Listing {
+  readonly sections: readonly Table[];
+  readonly notes: readonly Note[];
+  /** Lines above the first table. */
+  readonly lead?: readonly string[];
+  readonly data: Json;
+}
+
 /** A report is a value; printing it is the renderers' work. */
 export interface Report {
   readonly name: string;
@@ -70,6 +79,9 @@ const tableJson = (table: Table) => ({
   rows: table.rows.map(rowJson),
   totals: table.totals === undefined ? {} : rowJson(table.totals),
 });
+
+/** What json prints for a report or a list. */
+export const documentOf = (report: Report | Listing): Json => report.data ?? reportJson(report as Report);
 
 /** The JSON form of a report of tables, as promised for `fl report … --json`. */
 export const reportJson = (report: Report): { readonly [key: string]: Json } => {
