@@ -110,7 +110,10 @@ export const booker = (context: BookingContext): ((line: BookedLine) => Entry) =
 
   const refund = (line: BookedLine): Booked => {
     const parent = context.parentOf(line);
-    if (parent !== undefined && parent.hint !== 'refund') return { ...byLayout(parent), kind: 'refund' };
+    if (parent !== undefined && parent.hint !== 'refund') {
+      const { nature, category, client, stream } = bookLine(parent);
+      return { kind: 'refund', nature, category, client, stream };
+    }
     // Money that goes back to a client can only have been earned from that client.
     if (line.minor < 0n && line.stream !== null) {
       return {
@@ -124,7 +127,7 @@ export const booker = (context: BookingContext): ((line: BookedLine) => Entry) =
     return { kind: 'refund', ...USUAL.refund, client: null, stream: null };
   };
 
-  return (line) => {
+  const bookLine = (line: BookedLine): Entry => {
     const leg = context.legOf(line.id);
     const said = context.said(line.id);
     const rule = context.ruleFor(line);
@@ -177,6 +180,7 @@ export const booker = (context: BookingContext): ((line: BookedLine) => Entry) =
       by: { kind: 'layout', category: decider('category'), client: decider('client'), stream: decider('stream') },
     };
   };
+  return bookLine;
 };
 
 /**

@@ -30,16 +30,17 @@ export const bookingContext = (book: Reader, facts: Facts): BookingContext => {
     ruleFor: book.derive.ruleFinder(readRules(book)),
     said: (line) => facts.said.get(line),
     legOf: (line) => legs.get(line),
-    parentOf: (line) =>
-      line.parentId === null
-        ? undefined
-        : first<StoredLine>(
-            db,
-            `SELECT ${LINE_COLUMNS} FROM line WHERE account = ? AND bank_id = ? AND live = 1 AND hint <> 'refund'
-             ORDER BY hint <> 'income', id LIMIT 1`,
-            line.account,
-            line.parentId,
-          ),
+    parentOf: (line) => {
+      if (line.parentId === null) return undefined;
+      const parent = first<StoredLine>(
+        db,
+        `SELECT ${LINE_COLUMNS} FROM line WHERE account = ? AND bank_id = ? AND live = 1 AND hint <> 'refund'
+         ORDER BY hint <> 'income', id LIMIT 1`,
+        line.account,
+        line.parentId,
+      );
+      return parent && bookedLine(parent);
+    },
     rate: facts.rate,
     followedSince: (account) => since.get(account),
   };
@@ -48,7 +49,9 @@ export const bookingContext = (book: Reader, facts: Facts): BookingContext => {
 const LINE_COLUMNS =
   'id, account, day, currency, minor, description, counterparty, hint, stream, category, parent_id AS parentId, other_minor AS otherMinor, other_currency AS otherCurrency';
 
-type StoredLine = BookedLine;
+type StoredLine = Omit<BookedLine, 'id' | 'account'> & { readonly id: bigint; readonly account: bigint };
+
+const bookedLine = (line: StoredLine): BookedLine => ({ ...line, id: Number(line.id), account: Number(line.account) });
 
 /** Lines are read and booked in blocks, so that memory does not grow with the book. */
 const BLOCK = 500;
@@ -120,7 +123,7 @@ function* deriveEntries(book: Reader, context: BookingContext, from: number, to:
       start,
       Math.min(start + BLOCK - 1, to),
     );
-    for (const line of lines) yield bookLine({ ...line, id: Number(line.id), account: Number(line.account) });
+    for (const line of lines) yield bookLine(bookedLine(line));
   }
 }
 

@@ -25,6 +25,12 @@ describe('a refund that names its parent', () => {
       'refund, business, Platform fees, -, - (lll)',
     );
   });
+  test('is booked as you said of its parent', () => {
+    const bought = line(-40n, 'payment', 'Card charge (DESK)', { account: 1, id: 7 });
+    const given = { parentOf: () => bought, said: (id: number) => (id === 7 ? { category: 'Rent' } : undefined) };
+    expect(booked({ ...refund, id: 8, minor: 40n }, given)).toMatch(/^refund, personal, Rent, -, -/);
+  });
+
   test('does not chase a refund of a refund', () => {
     expect(booked(refund, { parentOf: () => refund })).toBe('refund, unreviewed, -, -, - (lll)');
   });
