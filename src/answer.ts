@@ -7,6 +7,7 @@ import { derive } from './ledger/derive.ts';
 import { type Settled, settle } from './settle.ts';
 import { type Book, type OpenMode, openBook } from './store/book.ts';
 import { Problem } from './values/problem.ts';
+import { quoted } from './values/words.ts';
 import { asksForJson, beforeSeparator } from './words.ts';
 import type { World } from './world.ts';
 
@@ -42,7 +43,10 @@ export const answer = async (words: readonly string[], world: World, house: Part
   };
   let outcome: Outcome;
   try {
-    outcome = await parsed.verb.run!(inputOf(parsed, settled), contextOf(settled, remember, world));
+    outcome = await parsed.verb.run!(
+      inputOf(parsed, settled),
+      contextOf(settled, remember, world, parsed.flags.get('book')?.at(-1)),
+    );
   } finally {
     // Before the answer is printed: a slow reader of it must not keep others from the book.
     for (const book of opened) book.close();
@@ -71,15 +75,25 @@ const inputOf = ({ args, flags }: Parsed, globals: Settled): Input => ({
   globals,
 });
 
-const contextOf = (settled: Settled, open: Opener, world: World): Context => {
+const contextOf = (settled: Settled, open: Opener, world: World, named: string | undefined): Context => {
   const context = {
     world: { ...world, confirm: (question: string) => confirmed(question, settled, world) },
     bookPath: '',
-    open: (mode: OpenMode) => open(settled.bookPath(), mode),
+    open: (mode: OpenMode) => openNamed(open, settled.bookPath(), mode, named),
     openAt: open,
   };
   // Told only when asked for: a command without a book runs without a home folder, too.
   return Object.defineProperty(context, 'bookPath', { get: settled.bookPath, enumerable: false });
+};
+
+/** A book that was named on the command line is named in the hint, too. */
+const openNamed = (open: Opener, path: string, mode: OpenMode, named: string | undefined): Book => {
+  try {
+    return open(path, mode);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'no-book' || named === undefined) throw error;
+    throw new Problem('no-book', error.message, { hint: `fl init --book ${quoted(named)}`, cause: error });
+  }
 };
 
 /** Asks only where somebody can answer; `--yes` has answered already. */

@@ -41,7 +41,8 @@ export const deliver = async (
   if (settled.output === undefined) world.out.write(printed);
   else world.writeFile(settled.output, printed, settled.force);
   if (settled.quiet) return outcome.exit ?? 0;
-  const notes = format.rowsOnly === true ? (outcome.report?.notes ?? []).map(({ text }) => `note: ${text}`) : [];
+  const { lead = [], notes: below = [] } = (format.rowsOnly === true && outcome.report) || {};
+  const notes = [...lead, ...below.map(({ text }) => `note: ${text}`)];
   const told = [
     ...(settled.dryRun ? ['dry run: nothing was written'] : []),
     ...(rowless ? (outcome.text ?? []) : []),

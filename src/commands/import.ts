@@ -9,6 +9,7 @@ import { importOutcome } from '../store/import-outcome.ts';
 import type { ReadAs, SavedFile } from '../store/saved-file.ts';
 import { saveSettings } from '../store/settings.ts';
 import { saveReading } from '../store/statements.ts';
+import { currency } from '../values/currency.ts';
 import { type Finding, Problem } from '../values/problem.ts';
 import { oneOf } from './answers.ts';
 import type { Command, Context, Input } from './command.ts';
@@ -97,11 +98,12 @@ const readStdin = async (input: Input, { world }: Context): Promise<Uint8Array |
 const readAs = (input: Input): ReadAs => {
   const order = input.flag('date-order');
   const decimal = input.flag('decimal');
+  const code = input.flag('currency');
   return {
     ...given('layout', input.flag('layout')),
     ...given('dateOrder', order === undefined ? undefined : oneOf('--date-order', order, ['dmy', 'mdy', 'ymd'])),
     ...given('decimal', decimal === undefined ? undefined : oneOf('--decimal', decimal, ['.', ','])),
-    ...given('currency', input.flag('currency')),
+    ...given('currency', code === undefined ? undefined : currency(code)),
     ...given('encoding', input.flag('encoding')),
   };
 };

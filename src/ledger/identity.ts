@@ -166,11 +166,13 @@ export const identify = (section: Statement, known: readonly KnownLine[], accept
   checkSkipped(section, known, free, (old, row) => change(old, row.lineNo, row.raw, row.status.toLowerCase()));
 
   const byContent = groupBy(free, ({ day, minor, key }) => contentOf(day, minor, key));
-  const sameText = (row: number): boolean => {
+  const sameText = (row: number, fits: (line: Line, known: KnownLine) => boolean): boolean => {
     const line = lines[row]!;
     const id = idOf(row);
     const same = byContent.get(contentOf(line.day, line.amount.minor, keys[row]!));
-    const match = same?.find((each) => free.has(each) && (each.bankId === null || id === undefined));
+    const match = same?.find(
+      (each) => free.has(each) && (each.bankId === null || id === undefined) && fits(line, each),
+    );
     if (match === undefined) return false;
     if (match.bankId === null && id !== undefined) {
       variants.push({ id: match.id, what: 'gained-id', raw: line.raw, bankId: id });
@@ -178,7 +180,9 @@ export const identify = (section: Statement, known: readonly KnownLine[], accept
     take(match);
     return true;
   };
-  if (free.size > 0) left = left.filter((row) => !sameText(row));
+  // Of equal rows, those with the same running balance first.
+  if (free.size > 0) left = left.filter((row) => !sameText(row, sameBalanceAs));
+  if (free.size > 0) left = left.filter((row) => !sameText(row, () => true));
 
   const byBalance = groupBy(free, (line) =>
     line.live && line.balance !== null ? `${line.day} ${line.minor} ${line.balance}` : undefined,
@@ -198,6 +202,9 @@ export const identify = (section: Statement, known: readonly KnownLine[], accept
   const warnings = [...(warning === undefined ? [] : [warning]), ...vanished(section, free)];
   return { added: number(rows, left, known), seen, repeats: repeats.size, variants, warnings, changed };
 };
+
+const sameBalanceAs = (line: Line, known: KnownLine): boolean =>
+  known.balance !== null && line.balance?.minor === known.balance;
 
 /** A known id whose row is now pending, cancelled or refunded, and stands settled nowhere in the section. */
 const checkSkipped = (

@@ -5,6 +5,7 @@ import { quoted } from '../values/words.ts';
 import { addMark, listAccounts, makeAccount } from './accounts.ts';
 import type { Book } from './book.ts';
 import type { Writing } from './changes.ts';
+import { first } from './rows.ts';
 
 /**
  * Which account a file of `bank` belongs to: the one you named; the one whose number or ending the file states; the
@@ -18,6 +19,7 @@ export const accountFor = (
   named: Account | undefined,
 ): number => {
   if (named !== undefined) {
+    checkBank(writing.book, file, bank, named);
     const other =
       mark === undefined
         ? undefined
@@ -85,4 +87,20 @@ const freeName = (book: Book, bank: string, mark: AccountMark | undefined): stri
   const free = candidates.find((name) => !live.has(name.toLowerCase()));
   if (free !== undefined) return free;
   for (let count = 2; ; count += 1) if (!live.has(`${bank}-${count}`)) return `${bank}-${count}`;
+};
+
+/** An account that holds statements of one bank takes none of another: the same money would count twice. */
+const checkBank = ({ db }: Book, file: string, bank: string, named: Account): void => {
+  const other = first<{ layout: string }>(
+    db,
+    `SELECT t.layout FROM statement t JOIN change c ON c.id = t.change AND c.live = 1
+     WHERE t.account = ? AND t.family <> 'typed' AND t.layout NOT LIKE ? || '/%' LIMIT 1`,
+    named.id,
+    bank,
+  );
+  if (other === undefined) return;
+  const held = other.layout.split('/')[0]!;
+  throw new Problem('which-account', `${file} is of ${bank}, but ${named.name} holds statements of ${held}`, {
+    hint: `fl import ${quoted(file)}`,
+  });
 };

@@ -2,8 +2,9 @@ import type { BalanceGap } from '../ledger/facts.ts';
 import type { IsoDay } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
 import { money } from '../values/money.ts';
-import { openingOf, sumBefore } from './balances.ts';
+
 import type { Book } from './book.ts';
+import { openingOf, sumBefore } from './opening.ts';
 import { all, first } from './rows.ts';
 
 /**

@@ -5,6 +5,7 @@ import { money } from '../values/money.ts';
 import { listAccounts } from './accounts.ts';
 import type { Book } from './book.ts';
 import { inTransit, type Moves, type Position, readMoves } from './in-transit.ts';
+import { openingOf } from './opening.ts';
 import { all, first } from './rows.ts';
 
 /** What one account and currency moved on one day, in one column of a cash flow. */
@@ -147,55 +148,3 @@ const sumBetween = ({ db }: Book, account: number, currency: Currency, from: Iso
     from ?? '',
     to,
   )?.total ?? 0n;
-
-export const sumBefore = ({ db }: Book, account: number, currency: Currency, day: IsoDay): bigint =>
-  first<{ total: bigint | null }>(
-    db,
-    'SELECT sum(minor) AS total FROM entry WHERE account = ? AND currency = ? AND day < ?',
-    account,
-    currency,
-    day,
-  )?.total ?? 0n;
-
-/**
- * What an account held before its first line: the earliest balance fact, moved back over the lines before it. On one
- * day what you said counts before a preamble, that before a running balance. The order of imports plays no part.
- */
-export const openingOf = (book: Book, account: number, currency: Currency): bigint | undefined => {
-  const { db } = book;
-  const stated = first<{ day: IsoDay; edge: 'start' | 'end'; minor: bigint; source: string }>(
-    db,
-    `SELECT b.day, b.edge, b.minor, b.source FROM balance b JOIN change c ON c.id = b.change AND c.live = 1
-     WHERE b.account = ? AND b.currency = ? ORDER BY b.day, b.edge DESC,
-       CASE b.source WHEN 'you' THEN 1 WHEN 'preamble' THEN 2 ELSE 3 END, b.rowid DESC LIMIT 1`,
-    account,
-    currency,
-  );
-  const running = first<{ id: bigint; day: IsoDay; minor: bigint; balance: bigint }>(
-    db,
-    `SELECT id, day, minor, balance FROM line
-     WHERE account = ? AND currency = ? AND live = 1 AND balance IS NOT NULL AND day =
-       (SELECT min(day) FROM line WHERE account = ? AND currency = ? AND live = 1 AND balance IS NOT NULL) ORDER BY id LIMIT 1`,
-    account,
-    currency,
-    account,
-    currency,
-  );
-  // On one day the balance on a line tells more than the start of the day that a statement proves.
-  const earlier = stated !== undefined && (stated.source === 'running' ? '' : stated.day);
-  if (stated !== undefined && (running === undefined || stated.day < running.day || earlier === running.day)) {
-    const before = sumBefore(book, account, currency, stated.day);
-    const onDay = stated.edge === 'end' ? sumBetween(book, account, currency, stated.day, stated.day) : 0n;
-    return stated.minor - before - onDay;
-  }
-  if (running === undefined) return undefined;
-  const sameDay = first<{ total: bigint | null }>(
-    db,
-    'SELECT sum(minor) AS total FROM entry WHERE account = ? AND currency = ? AND day = ? AND line < ?',
-    account,
-    currency,
-    running.day,
-    running.id,
-  );
-  return running.balance - running.minor - sumBefore(book, account, currency, running.day) - (sameDay?.total ?? 0n);
-};

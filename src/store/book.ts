@@ -28,7 +28,7 @@ export interface Book {
 export const openBook = (path: string, mode: OpenMode, derive: Derive): Book => {
   try {
     if (isThere(path)) return openExisting(realpathSync(path), mode, derive);
-    if (mode === 'create') return createFresh(path, derive);
+    if (mode === 'create') return createFresh(path, derive) ?? openExisting(realpathSync(path), mode, derive);
   } catch (error) {
     throw problemOf(error, path);
   }
@@ -62,8 +62,9 @@ const openExisting = (path: string, mode: OpenMode, derive: Derive): Book => {
 };
 
 /** A new book is built beside its place and moved there with its first change, so that a refusal leaves nothing. */
-const createFresh = (path: string, derive: Derive): Book => {
+const createFresh = (path: string, derive: Derive): Book | undefined => {
   const draft = makeDraft(path);
+  if (draft === undefined) return undefined;
   let db: Database.Database | undefined;
   let published = false;
   try {

@@ -4,7 +4,7 @@ import { Problem } from '../values/problem.ts';
 import { APPLICATION_ID, GENERATION } from './schema.ts';
 
 /** How long a command waits for another one to finish. */
-const BUSY_MILLISECONDS = 10_000;
+export const BUSY_MILLISECONDS = 10_000;
 
 /** The oldest SQLite without the bug that corrupts a book under two connections (fixed in 3.51.3). */
 const SQLITE_FLOOR = [3, 51, 3] as const;
@@ -18,7 +18,7 @@ export const inspect = (path: string): Header => {
   const file = openSync(path, 'r');
   try {
     const stat = fstatSync(file);
-    if (stat.isDirectory()) throw new Problem('not-a-book', `${path} is a folder, not a book: name a file with --book`);
+    if (stat.isDirectory()) throw new Problem('not-found', `${path} is a folder, not a book: name a file with --book`);
     const bytes = Buffer.alloc(100);
     const length = readSync(file, bytes, 0, 100, 0);
     const refuse = (what: string): Problem =>

@@ -27,6 +27,7 @@ const BY_CODE: readonly (readonly [prefix: string, code: ProblemCode, message: s
   ['EPERM', 'no-permission', 'no permission', 'check the permissions of the file and its folder'],
   ['EROFS', 'no-permission', 'the file system is read-only', 'name another place with --book'],
   ['ENOSPC', 'disk-full', 'the disk is full', 'free some space and run the command again'],
+  ['ENOENT', 'cannot-create', 'there is no place to make the book', 'name another place with --book'],
   ['ENOTDIR', 'cannot-create', 'a part of the path is not a folder', 'name another place with --book'],
 ];
 

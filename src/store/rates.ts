@@ -1,5 +1,6 @@
 import type { IsoDay } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
+import { Decimal } from '../values/money.ts';
 import type { RateRow } from '../values/rate.ts';
 import type { Book } from './book.ts';
 import type { Writing } from './changes.ts';
@@ -28,7 +29,7 @@ export const saveRates = (
   for (const row of rows) {
     const key = `${row.base} ${row.quote} ${row.day} ${row.source}`;
     const old = held.get(key);
-    if (old === row.rate) {
+    if (old !== undefined && new Decimal(old).eq(row.rate)) {
       counts.known += 1;
       continue;
     }

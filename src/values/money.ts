@@ -122,7 +122,7 @@ export const parseMoney = (text: string, currency: Currency): Money => {
   const digits = digitsOf(currency);
   const fraction = match?.[3] ?? '';
   if (match === null || fraction.length > digits) {
-    const example = plain(money(123450n, currency));
+    const example = plain(money((12345n * 10n ** BigInt(digits)) / 10n, currency));
     throw new Problem('usage', `not an amount in ${currency}: ${JSON.stringify(text)}; write it as ${example}`);
   }
   const minor = BigInt(match[2]!.replaceAll(',', '') + fraction.padEnd(digits, '0'));

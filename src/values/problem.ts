@@ -43,7 +43,7 @@ export const PROBLEMS = {
   'unknown-account': 2,
   'unknown-category': 2,
   'unknown-change': 2,
-  'unknown-country': 65,
+  'unknown-country': 2,
   'unknown-layout': 65,
   'unknown-line': 2,
   'unknown-report': 2,

@@ -73,7 +73,7 @@ describe('what is no book', () => {
   test('a folder is refused', () => {
     const path = place();
     mkdirSync(path);
-    expect(problemOf(() => open(path, 'write')).code).toBe('not-a-book');
+    expect(problemOf(() => open(path, 'write')).code).toBe('not-found');
   });
 
   test('a book that was cut is refused', () => {

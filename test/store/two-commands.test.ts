@@ -57,3 +57,23 @@ describe('two commands at once', () => {
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 });
+
+describe('two first commands at once', () => {
+  test('both succeed: one makes the book, the other waits for it', async () => {
+    const path = join(temporaryFolder(), 'book.db');
+    const bin = join(import.meta.dirname, '..', '..', 'bin', 'fl');
+    const first = (file: string) => {
+      const fixture = join(import.meta.dirname, '..', '..', 'fixtures', 'demo', file);
+      return once(spawn(process.execPath, [bin, '--book', path, 'import', fixture], { stdio: 'ignore' }), 'close');
+    };
+    const ends = await Promise.all([
+      first('meezan-2025-08-to-2026-06.csv'),
+      first('payoneer-2025-08-to-2026-01.csv'),
+      first('upwork-2025-08-to-2026-03.csv'),
+    ]);
+    expect(ends.map(([code]) => code)).toEqual([0, 0, 0]);
+    const book = open(path);
+    expect(book.db.prepare('SELECT count(*) FROM line WHERE live = 1').pluck().get()).toBe(262n);
+    book.close();
+  });
+});

@@ -1,0 +1,99 @@
+import type { IsoDay } from '../values/calendar.ts';
+import type { Currency } from '../values/currency.ts';
+import type { Book } from './book.ts';
+import { all, first } from './rows.ts';
+
+type Reader = Pick<Book, 'db'>;
+
+/** What moved before a day. */
+export const sumBefore = ({ db }: Reader, account: number, currency: Currency, day: IsoDay): bigint =>
+  first<{ total: bigint | null }>(
+    db,
+    'SELECT sum(minor) AS total FROM entry WHERE account = ? AND currency = ? AND day < ?',
+    account,
+    currency,
+    day,
+  )?.total ?? 0n;
+
+interface Stated {
+  readonly day: IsoDay;
+  readonly edge: 'start' | 'end';
+  readonly minor: bigint;
+  readonly source: 'you' | 'preamble' | 'running';
+}
+
+/**
+ * What an account held before its first line: the earliest balance fact, moved back over the lines before it. On one
+ * day what you said counts first, then where the running balances of the day begin, then what a statement states. The
+ * order of imports plays no part.
+ */
+export const openingOf = (book: Reader, account: number, currency: Currency): bigint | undefined => {
+  const stated = first<Stated>(
+    book.db,
+    `SELECT b.day, b.edge, b.minor, b.source FROM balance b JOIN change c ON c.id = b.change AND c.live = 1
+     WHERE b.account = ? AND b.currency = ? ORDER BY b.day, b.edge DESC,
+       CASE b.source WHEN 'you' THEN 1 WHEN 'preamble' THEN 2 ELSE 3 END, b.rowid DESC LIMIT 1`,
+    account,
+    currency,
+  );
+  const running = firstRunningDay(book, account, currency);
+  const isFirst = stated !== undefined && (running === undefined || stated.day <= running);
+  if (stated !== undefined && isFirst && (stated.day !== running || stated.source === 'you')) {
+    return stated.minor - sumBefore(book, account, currency, stated.day) - onDay(book, account, currency, stated);
+  }
+  if (running === undefined) return undefined;
+  return dayStart(book, account, currency, running) - sumBefore(book, account, currency, running);
+};
+
+const firstRunningDay = ({ db }: Reader, account: number, currency: Currency): IsoDay | undefined =>
+  first<{ day: IsoDay | null }>(
+    db,
+    'SELECT min(day) AS day FROM line WHERE account = ? AND currency = ? AND live = 1 AND balance IS NOT NULL',
+    account,
+    currency,
+  )?.day ?? undefined;
+
+const onDay = ({ db }: Reader, account: number, currency: Currency, { day, edge }: Stated): bigint =>
+  edge === 'start'
+    ? 0n
+    : (first<{ total: bigint | null }>(
+        db,
+        'SELECT sum(minor) AS total FROM entry WHERE account = ? AND currency = ? AND day = ?',
+        account,
+        currency,
+        day,
+      )?.total ?? 0n);
+
+/**
+ * Where the running balances of a day begin. Files may hold any part of the day, so it is not the first line that tells,
+ * but the balance before a line that is the balance after no other. In a day that returns to where it began, the oldest
+ * line tells.
+ */
+const dayStart = ({ db }: Reader, account: number, currency: Currency, day: IsoDay): bigint => {
+  const lines = all<{ minor: bigint; balance: bigint | null }>(
+    db,
+    'SELECT minor, balance FROM line WHERE account = ? AND currency = ? AND day = ? AND live = 1 ORDER BY time, id',
+    account,
+    currency,
+    day,
+  );
+  const open = new Map<bigint, number>();
+  const note = (balance: bigint, by: number): void => void open.set(balance, (open.get(balance) ?? 0) + by);
+  let unprinted = 0n;
+  for (const { minor, balance } of lines) {
+    unprinted += minor;
+    if (balance === null) continue;
+    note(balance - unprinted, 1);
+    note(balance, -1);
+    unprinted = 0n;
+  }
+  const starts = [...open].filter(([, count]) => count > 0).map(([balance]) => balance);
+  const [only] = starts;
+  if (only !== undefined && starts.length === 1) return only;
+  let before = 0n;
+  for (const { minor, balance } of lines) {
+    before += minor;
+    if (balance !== null) return balance - before;
+  }
+  throw new Error('a day with running balances has none');
+};
