@@ -83,6 +83,7 @@ CREATE TABLE line (
   UNIQUE (account, day, minor, key, occurrence)
 ) STRICT;
 CREATE INDEX line_bank_id ON line (account, bank_id) WHERE bank_id IS NOT NULL;
+CREATE INDEX line_moved ON line (hint) WHERE hint IN ('own-transfer', 'conversion');
 CREATE INDEX line_refund ON line (account, parent_id) WHERE hint = 'refund';
 
 CREATE TRIGGER line_is_never_deleted BEFORE DELETE ON line
@@ -233,7 +234,7 @@ CREATE TABLE review (
 CREATE TABLE entry (
   line INTEGER PRIMARY KEY REFERENCES line (id),
   day TEXT NOT NULL,
-  account INTEGER NOT NULL REFERENCES account (id),
+  account INTEGER NOT NULL,
   currency TEXT NOT NULL,
   minor INTEGER NOT NULL,
   kind TEXT NOT NULL,
@@ -242,7 +243,7 @@ CREATE TABLE entry (
   client TEXT,
   stream TEXT,
   transfer INTEGER REFERENCES transfer (id),
-  far INTEGER REFERENCES account (id), -- own money on its way to this account of the book
+  far INTEGER, -- own money on its way to this account of the book
   flow TEXT CHECK (flow IN ('income', 'expenses', 'taxes', 'other')), -- column of a cash flow; none for own money within the book
   home INTEGER,
   rate_day TEXT,

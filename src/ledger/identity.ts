@@ -7,12 +7,16 @@ import type { Line, Skipped, Statement, Warning } from './line.ts';
 /** Part of every content key, so that a better normalisation can live beside the keys of old books. */
 const KEY_VERSION = 1;
 
+/** Words of ASCII with single blanks between them: nothing to normalise. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /**
  * The text side of a line's content: version, time, currency and description (NFC, runs of blanks to one, trimmed).
  * Account, day and amount stand beside it. Holds nothing that was resolved: no layout, file name or category.
  */
 export const contentKey = (line: Pick<Line, 'time' | 'amount' | 'description'>): string => {
-  const text = line.description.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const { description } = line;
+  const text = PLAIN.test(description) ? description : description.normalize('NFC').replace(/\s+/g, ' ').trim();
   return hash('sha256', `${KEY_VERSION}\n${line.time ?? ''}\n${line.amount.currency}\n${text}`, 'base64url');
 };
 

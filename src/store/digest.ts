@@ -7,23 +7,30 @@ import { first, run } from './rows.ts';
  */
 export type Lanes = [number, number, number, number];
 
-const SEEDS = [0x9e3779b1, 0x85ebca77, 0xc2b2ae3d, 0x27d4eb2f] as const;
-
-const mix = (seed: number, text: string): number => {
-  let state = seed | 0;
-  for (let at = 0; at < text.length; at += 1) state = Math.imul(state ^ text.charCodeAt(at), 0x01000193);
-  state ^= state >>> 15;
-  state = Math.imul(state, 0x2c1b3c6d);
-  state ^= state >>> 12;
-  return state >>> 0;
+const scramble = (state: number, seed: number): number => {
+  let mixed = state ^ seed;
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
+  mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
 };
 
 /** Adds (`sign` 1) or takes away (-1) one line. */
 export const count = (lanes: Lanes, sign: 1 | -1, account: string, day: string, minor: bigint, key: string): void =>
   addText(lanes, sign, `${account}\n${day}\n${minor}\n${key}`);
 
+/** Two independent states over the text make the four lanes. */
 const addText = (lanes: Lanes, sign: 1 | -1, text: string): void => {
-  for (let lane = 0; lane < 4; lane += 1) lanes[lane] = (lanes[lane]! + sign * mix(SEEDS[lane]!, text)) >>> 0;
+  let a = 0x9e3779b1;
+  let b = 0x85ebca77;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b, 0x5bd1e995) + unit;
+  }
+  lanes[0] = (lanes[0] + sign * scramble(a, b)) >>> 0;
+  lanes[1] = (lanes[1] + sign * scramble(b, a)) >>> 0;
+  lanes[2] = (lanes[2] + sign * scramble(a, 0xc2b2ae3d)) >>> 0;
+  lanes[3] = (lanes[3] + sign * scramble(b, 0x27d4eb2f)) >>> 0;
 };
 
 export const readLanes = (db: Database.Database): Lanes =>

@@ -2,7 +2,7 @@ import type { BookedLine, BookingContext, LegOf } from '../ledger/booking.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { IsoDay } from '../values/calendar.ts';
 import { type Facts, type Reader, readFacts, readRules } from './context.ts';
-import { all, first, insertInto, run, statement } from './rows.ts';
+import { all, bulkInsert, first, run } from './rows.ts';
 import { homeCurrency } from './settings.ts';
 
 export const bookingContext = (book: Reader, facts: Facts): BookingContext => {
@@ -101,11 +101,12 @@ export const bookRange = (
   to: number,
   how: 'insert' | 'replace',
 ): void => {
-  const insert = statement(book.db, insertInto('entry', ENTRY_COLUMNS));
+  const insert = bulkInsert(book.db, 'entry', ENTRY_COLUMNS);
   for (const entry of deriveEntries(book, context, from, to)) {
     if (how === 'replace') run(book.db, 'DELETE FROM entry WHERE line = ?', entry.line);
-    insert.run(entryValues(entry));
+    insert.add(entryValues(entry));
   }
+  insert.finish();
 };
 
 /** Empties the table of entries and fills it again. */

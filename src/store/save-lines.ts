@@ -2,7 +2,7 @@ import type { Identified } from '../ledger/identity.ts';
 import type { Line } from '../ledger/line.ts';
 import type { Writing } from './changes.ts';
 import { count, readLanes, writeLanes } from './digest.ts';
-import { first, insertInto, run, statement } from './rows.ts';
+import { bulkInsert, first, insertInto, run } from './rows.ts';
 
 const LINE_COLUMNS = [
   'account',
@@ -62,12 +62,15 @@ export const saveLines = (
 ): { added: number; ranges: { first: number; last: number }[] } => {
   const { db } = writing.book;
   const lanes = readLanes(db);
-  const insert = statement(db, insertInto('line', LINE_COLUMNS));
+  const insert = bulkInsert(db, 'line', LINE_COLUMNS);
+  const last = Number(first<{ id: bigint | null }>(db, 'SELECT max(id) AS id FROM line')?.id ?? 0n);
   const ids: number[] = [];
   for (const { line, key, occurrence } of identified.added) {
-    ids.push(Number(insert.run(lineValues(line, account, key, occurrence)).lastInsertRowid));
+    insert.add(lineValues(line, account, key, occurrence));
+    ids.push(last + ids.length + 1); // ids follow each other
     count(lanes, 1, accountName, line.day, line.amount.minor, key);
   }
+  insert.finish();
   for (const known of identified.seen) {
     if (known.live) continue;
     run(db, 'UPDATE line SET live = 1 WHERE id = ?', known.id);
