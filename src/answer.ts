@@ -29,7 +29,7 @@ export const answer = async (words: readonly string[], world: World, house: Part
   if (asked !== undefined) return sayHelp(asked, words, commands, world);
   const parsed = parseArguments(words, commands);
   const settled = settle(parsed.flags, parsed.verb, world);
-  refuseOutput(settled, world);
+  refuseOutput(settled, words, world);
   if (parsed.args.includes('-') && world.stdinIsTTY) {
     sayHelp(parsed.path, words, commands, world);
     return 2;

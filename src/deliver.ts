@@ -5,10 +5,11 @@ import { escapeLines } from './render/escape.ts';
 import { FORMATS } from './render/index.ts';
 import type { Settled } from './settle.ts';
 import { Problem } from './values/problem.ts';
+import { quoted } from './values/words.ts';
 import type { World } from './world.ts';
 
 /** Before the command does anything: afterwards its result would be lost. */
-export const refuseOutput = ({ output, force }: Settled, world: World): void => {
+export const refuseOutput = ({ output, force }: Settled, words: readonly string[], world: World): void => {
   if (output === undefined) return;
   const { dirname } = world.platform === 'win32' ? win32 : posix;
   if (!world.exists(dirname(output))) {
@@ -17,7 +18,7 @@ export const refuseOutput = ({ output, force }: Settled, world: World): void => 
   if (!force && world.exists(output)) {
     throw new Problem('output-exists', `there is already a file ${output}`, {
       where: output,
-      hint: 'add --force to replace it',
+      hint: `fl ${words.map(quoted).join(' ')} --force`,
     });
   }
 };

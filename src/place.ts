@@ -5,9 +5,10 @@ import type { World } from './world.ts';
 type Surroundings = Pick<World, 'env' | 'platform' | 'homeDirectory' | 'directory'>;
 
 const refused = (name: string, value: string): Problem =>
-  new Problem('no-home', `${name} is ${value === '' ? 'empty' : `not an absolute path: ${value}`}`, {
-    hint: 'name the book with --book FILE or FL_BOOK',
-  });
+  new Problem(
+    'no-home',
+    `${name} is ${value === '' ? 'empty' : `not an absolute path: ${value}`}; name the book with --book FILE or FL_BOOK`,
+  );
 
 /** The user's data folder as the platform has it; a relative or empty name would put the book anywhere. */
 const dataFolder = ({ env, platform, homeDirectory }: Surroundings): string => {

@@ -143,7 +143,6 @@ export const identify = (section: Statement, known: readonly KnownLine[], accept
         code: 'changed-row',
         where: `:${lineNo}`,
         message: `id ${old.bankId} is in the book on ${old.day} with another content; here it is ${now}`,
-        hint: 'import again with --accept-changes to put the new row in place of the old one, which is kept',
       });
     }
   };

@@ -36,7 +36,10 @@ export const saveReading = (
   const sections = plans.map(({ section, account }, index): SavedSection => {
     const known = knownLines(writing.book, section, account, reading.family);
     const identified = writing.book.derive.identify(section, known, options.acceptChanges);
-    changed.push(...identified.changed.map((each) => ({ ...each, where: `${reading.file}${each.where}` })));
+    const settle = `fl import ${quoted(reading.file)} --accept-changes`;
+    changed.push(
+      ...identified.changed.map((each) => ({ ...each, where: `${reading.file}${each.where}`, hint: settle })),
+    );
     warnings.push(...identified.warnings);
     const name = first<{ name: string }>(writing.book.db, 'SELECT name FROM account WHERE id = ?', account)!.name;
     const sheet = saveStatement(writing, reading, section, as, account, index, identified.repeats, warnings);
