@@ -4,11 +4,8 @@
  */
 export const PROBLEMS = {
   'account-exists': 65,
-  'account-in-use': 65,
-  ambiguous: 65,
   'ambiguous-layout': 65,
   'bad-amount': 65,
-  'bad-balance': 65,
   'bad-currency': 65,
   'bad-date': 65,
   'bad-encoding': 65,
@@ -17,7 +14,6 @@ export const PROBLEMS = {
   'bad-record': 65,
   'book-damaged': 65,
   'book-newer': 78,
-  'book-read-only': 77,
   busy: 75,
   'cannot-create': 73,
   'cannot-link': 65,
@@ -37,7 +33,6 @@ export const PROBLEMS = {
   'no-permission': 77,
   'not-a-book': 65,
   'not-a-statement': 65,
-  'not-enough-held': 65,
   'not-found': 66,
   'output-exists': 73,
   'unknown-account': 2,
@@ -54,7 +49,6 @@ export const PROBLEMS = {
   'unsupported-file': 65,
   usage: 2,
   'which-account': 65,
-  'which-currency': 65,
 } as const satisfies Record<string, number>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
