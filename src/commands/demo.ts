@@ -5,6 +5,7 @@ import type { IsoDay } from '../values/calendar.ts';
 import { documentOf, type Json } from '../values/report.ts';
 import type { Command, Context, Input, Outcome } from './command.ts';
 import { importCommand } from './import.ts';
+import { initCommand } from './init.ts';
 import { ratesCommand } from './rates.ts';
 import { reportCommand } from './report.ts';
 import { taxReserveCommand } from './tax-reserve.ts';
@@ -68,17 +69,11 @@ export const demoCommand: Command = {
 const fill = async (input: Input, context: Context, statements: readonly string[]) => {
   const rates = ratesCommand.commands!.find(({ name }) => name === 'import')!;
   const since = { from: FIRST_DAY };
-  // Before the first import there is no book for the rates to go to.
-  const imported = await importCommand.run!(
-    ask(
-      input,
-      statements.map((name) => `${EXAMPLES}/${name}`),
-    ),
-    context,
-  );
+  await initCommand.run!(ask(input, []), context);
   await rates.run!(ask(input, [`${EXAMPLES}/rates.csv`]), context);
+  const files = statements.map((name) => `${EXAMPLES}/${name}`);
   return {
-    import: imported,
+    import: await importCommand.run!(ask(input, files), context),
     taxReserve: await taxReserveCommand.run!(ask(input, []), context),
     income: await reportCommand.run!(ask(input, ['income'], since), context),
     balances: await reportCommand.run!(ask(input, ['balances']), context),

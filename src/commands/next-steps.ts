@@ -15,6 +15,11 @@ export const nextSteps = (book: Book, today: IsoDay, saved: readonly SavedFile[]
     ...putAside(book, today, saved),
     ...(open.unreviewed === 0 ? [] : [`${counted(open.unreviewed, 'line')} to review: fl categorize`]),
     ...(open.transfers === 0 ? [] : [`${counted(open.transfers, 'transfer')} to review: fl transfers --unmatched`]),
+    ...(open.withoutRate === 0
+      ? []
+      : [
+          `${counted(open.withoutRate, 'line')} without an exchange rate: fl rates import FILE, or fl rates list --gaps`,
+        ]),
     ...nextFile(book, today),
   ];
 };

@@ -37,8 +37,18 @@ export const importOutcome = ({ db }: Book, saved: readonly SavedFile[]): Import
   };
 };
 
-/** How many lines of the book nobody has given a category, and how many moved sums wait for a link. */
-export const openQuestions = ({ db }: Book, to: IsoDay): { unreviewed: number; transfers: number } => ({
+/** How many lines nobody has given a category, or have no rate to the home currency, and how many moves wait for a link. */
+export const openQuestions = (
+  { db }: Book,
+  to: IsoDay,
+): { unreviewed: number; transfers: number; withoutRate: number } => ({
+  withoutRate: Number(
+    first<{ n: bigint }>(
+      db,
+      'SELECT count(*) AS n FROM entry WHERE home IS NULL AND flow IS NOT NULL AND day <= ?',
+      to,
+    )!.n,
+  ),
   unreviewed: Number(
     first<{ n: bigint }>(db, "SELECT count(*) AS n FROM entry WHERE nature = 'unreviewed' AND day <= ?", to)!.n,
   ),
