@@ -90,10 +90,15 @@ export const decide = (writing: Writing, lines: readonly number[], labels: Label
     }
     if (!news) continue;
     changed += 1;
-    writing.touch({ firstLine: line, lastLine: line });
+    writing.touch({ firstLine: line, lastLine: line, ...(mayBeLeg(writing.book, line) ? {} : { links: false }) });
   }
   return changed;
 };
+
+/** Whether a category may take the line out of the moves: what left unmoved never was in them. */
+const mayBeLeg = ({ db }: Book, line: number): boolean =>
+  first(db, "SELECT 1 FROM line WHERE id = ? AND minor < 0 AND hint NOT IN ('own-transfer', 'conversion')", line) ===
+    undefined || first(db, 'SELECT 1 FROM link_said WHERE ? IN (a, b)', line) !== undefined;
 
 export interface NewRule extends Labels {
   readonly pattern: string;
@@ -116,7 +121,7 @@ export const addRule = (writing: Writing, rule: NewRule): number => {
     rule.sign ?? null,
     rank,
   );
-  writing.touch({ all: true });
+  writing.touch({ all: true, links: false });
   return id;
 };
 
@@ -133,6 +138,6 @@ export const removeRule = (writing: Writing, id: number): Rule => {
   const rule = listRules(writing.book).find((each) => each.id === id);
   if (rule === undefined) throw new Problem('unknown-rule', `there is no rule ${id}`, { hint: 'fl rule list' });
   run(writing.book.db, 'INSERT INTO rule_removal (change, rule) VALUES (?, ?)', writing.change, id);
-  writing.touch({ all: true });
+  writing.touch({ all: true, links: false });
   return rule;
 };

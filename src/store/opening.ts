@@ -64,10 +64,23 @@ const onDay = ({ db }: Reader, account: number, currency: Currency, { day, edge 
         day,
       )?.total ?? 0n);
 
+/** The opening that the file states or proves which holds most lines of the day. */
+const fullestFile = (db: Book['db'], account: number, currency: Currency, day: IsoDay): bigint | undefined =>
+  first<{ minor: bigint }>(
+    db,
+    `SELECT b.minor, (SELECT count(*) FROM line l JOIN sighting s ON s.statement = b.statement AND l.id BETWEEN s.first_line AND s.last_line
+       WHERE l.account = b.account AND l.day = b.day AND l.currency = b.currency AND l.live = 1) AS held
+     FROM balance b JOIN change c ON c.id = b.change AND c.live = 1
+     WHERE b.account = ? AND b.currency = ? AND b.day = ? AND b.edge = 'start' ORDER BY held DESC, b.minor LIMIT 1`,
+    account,
+    currency,
+    day,
+  )?.minor;
+
 /**
  * Where the running balances of a day begin. Files may hold any part of the day, so it is not the first line that tells,
- * but the balance before a line that is the balance after no other. In a day that returns to where it began, the oldest
- * line tells.
+ * but the balance before a line that is the balance after no other. In a day that returns to where it began, the file
+ * that holds most of it tells.
  */
 const dayStart = ({ db }: Reader, account: number, currency: Currency, day: IsoDay): bigint => {
   const lines = all<{ minor: bigint; balance: bigint | null }>(
@@ -90,6 +103,8 @@ const dayStart = ({ db }: Reader, account: number, currency: Currency, day: IsoD
   const starts = [...open].filter(([, count]) => count > 0).map(([balance]) => balance);
   const [only] = starts;
   if (only !== undefined && starts.length === 1) return only;
+  const told = fullestFile(db, account, currency, day);
+  if (told !== undefined) return told;
   let before = 0n;
   for (const { minor, balance } of lines) {
     before += minor;

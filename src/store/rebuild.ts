@@ -3,15 +3,22 @@ import { bookAll, bookingContext, bookRange } from './entries.ts';
 import { relink } from './links.ts';
 import { all, run } from './rows.ts';
 
-/** Which entries to derive again: those of these lines (ranges of ids), or all. */
-export type Scope = { readonly all: true } | { readonly firstLine: number; readonly lastLine: number };
+/**
+ * Which entries to derive again: those of these lines (ranges of ids), or all. `links` is false where nothing changed that
+ * a link depends on, as by a rule.
+ */
+export type Scope = ({ readonly all: true } | { readonly firstLine: number; readonly lastLine: number }) & {
+  readonly links?: false;
+};
+
+const UNLINKED = { lines: [], gone: [] };
 
 /** Derives links, then entries, of what a change touched. */
 export const rebuild = (book: Reader, scopes: readonly Scope[]): void => {
   if (scopes.length === 0) return;
   const { db } = book;
   const facts = readFacts(book);
-  const relinked = relink(book, facts);
+  const relinked = scopes.every(({ links }) => links === false) ? UNLINKED : relink(book, facts);
   const context = bookingContext(book, facts);
   if (scopes.some((scope) => 'all' in scope)) {
     bookAll(book, context);

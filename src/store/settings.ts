@@ -56,7 +56,7 @@ export const saveSettings = (writing: Writing, rows: readonly SettingRow[]): num
       row.to,
     );
     saved += 1;
-    if (row.key === 'currency') writing.touch({ all: true });
+    if (row.key === 'currency') writing.touch({ all: true, links: false });
   }
   return saved;
 };

@@ -67,4 +67,13 @@ describe('two files that cut the first day of an account', () => {
     expect(await held(both, second)).toEqual(equal);
     expect(await held(second, both)).toEqual(equal);
   });
+
+  test('return to where the day began, and the file with most of the day tells', async () => {
+    const [out, back] = ['01 Sep 2026|SHOP A|100.00||900.00', '01 Sep 2026|ADJUSTMENT||100.00|1000.00'];
+    const whole = meezan('1000.00', '1000.00', out, back);
+    const rest = meezan('900.00', '1500.00', back, '02 Sep 2026|IBFT FROM X||500.00|1500.00');
+    const round = { holds: ['1500.00'], balances: ['1000.00', '1500.00', '900.00'] };
+    expect(await held(whole, rest)).toEqual(round);
+    expect(await held(rest, whole)).toEqual(round);
+  });
 });
