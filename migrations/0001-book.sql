@@ -44,6 +44,7 @@ CREATE TABLE statement (
   records INTEGER NOT NULL CHECK (records >= 0), -- of the whole file
   rows INTEGER NOT NULL CHECK (rows >= 0),       -- of this section: lines, repeats and skipped records
   repeats INTEGER NOT NULL CHECK (repeats >= 0),
+  balances INTEGER NOT NULL CHECK (balances IN (0, 1)), -- whether its lines have running balances that are trusted
   layout TEXT NOT NULL,
   family TEXT NOT NULL,
   reading TEXT NOT NULL, -- JSON: flags it was read with, furniture of the file, balance check, warnings

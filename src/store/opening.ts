@@ -45,10 +45,14 @@ export const openingOf = (book: Reader, account: number, currency: Currency): bi
   return dayStart(book, account, currency, running) - sumBefore(book, account, currency, running);
 };
 
+/** A live statement vouches for the running balance of the line: that of a file taken back does not count. */
+const VOUCHED = `EXISTS (SELECT 1 FROM sighting s JOIN statement t ON t.id = s.statement AND t.balances = 1
+  JOIN change c ON c.id = t.change AND c.live = 1 WHERE l.id BETWEEN s.first_line AND s.last_line)`;
+
 const firstRunningDay = ({ db }: Reader, account: number, currency: Currency): IsoDay | undefined =>
   first<{ day: IsoDay | null }>(
     db,
-    'SELECT min(day) AS day FROM line WHERE account = ? AND currency = ? AND live = 1 AND balance IS NOT NULL',
+    `SELECT min(day) AS day FROM line l WHERE account = ? AND currency = ? AND live = 1 AND balance IS NOT NULL AND ${VOUCHED}`,
     account,
     currency,
   )?.day ?? undefined;
@@ -85,7 +89,8 @@ const fullestFile = (db: Book['db'], account: number, currency: Currency, day: I
 const dayStart = ({ db }: Reader, account: number, currency: Currency, day: IsoDay): bigint => {
   const lines = all<{ minor: bigint; balance: bigint | null }>(
     db,
-    'SELECT minor, balance FROM line WHERE account = ? AND currency = ? AND day = ? AND live = 1 ORDER BY time, id',
+    `SELECT minor, CASE WHEN ${VOUCHED} THEN balance END AS balance FROM line l
+     WHERE account = ? AND currency = ? AND day = ? AND live = 1 ORDER BY time, id`,
     account,
     currency,
     day,

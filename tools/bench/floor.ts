@@ -77,9 +77,9 @@ INSERT INTO change (at, verb, note) VALUES ('2026-07-05T09:00:00.000Z', 'import'
 INSERT INTO setting VALUES (1, 'country', 'PK', NULL, NULL), (1, 'currency', 'PKR', NULL, NULL);
 INSERT INTO account (id, name) VALUES (1, 'payoneer');
 INSERT INTO account_said (change, account, bank, kind, added) VALUES (1, 1, 'payoneer', 'tracked', 0);
-INSERT INTO statement (change, account, currency, file, sha256, section, records, rows, repeats, layout, family, reading,
+INSERT INTO statement (change, account, currency, file, sha256, section, records, rows, repeats, balances, layout, family, reading,
   header, from_day, to_day)
-VALUES (1, 1, 'USD', 'file.csv', hex(randomblob(32)), 0, 0, 0, 0, 'payoneer/transactions', 'payoneer', '{}',
+VALUES (1, 1, 'USD', 'file.csv', hex(randomblob(32)), 0, 0, 0, 0, 1, 'payoneer/transactions', 'payoneer', '{}',
   '[${COLUMNS.join(',')}]', '2023-07-01', '2026-06-30');
 ${LINES}
 INSERT INTO sighting SELECT 1, min(id), max(id) FROM line;
