@@ -87,6 +87,7 @@ export const returnBefore = (country: Country, year: number, today: IsoDay): Ret
 
 const NOT_IN_RESERVE: readonly string[] = [
   'Tax paid to the office cannot be recorded yet: paid is 0 unless something was entered.',
+  'Tax that a bank took without a line of its own, and currency kept in a retention account, are not added to what was realised.',
   'Deadlines hold the returns only.',
   'The cautious end adds credits that nobody has reviewed, and no other doubt: not missing evidence, money spent abroad, or the gross before platform fees.',
 ];
