@@ -109,6 +109,7 @@ const saveStatement = (
   const stored: StoredReading = {
     as: asText(as),
     furniture: reading.furniture,
+    doubled: reading.doubled,
     lines: section.lines.length,
     balance: storeBalance(section.balance),
     warnings,

@@ -93,10 +93,7 @@ export const upworkV3: Layout = {
   printed: 'newest-first',
   vouchesFor: { ids: true, times: false },
   lines: (row) => {
-    const amount = row.amount('amount $', USD);
-    if (amount === undefined) {
-      throw new Problem('bad-record', 'amount $ is empty', { hint: 'the record is cut: download the file again' });
-    }
+    const amount = row.signed('amount $', USD);
     const words = row.text('transaction type');
     const type = Object.hasOwn(TYPES, words.toLowerCase()) ? TYPES[words.toLowerCase()]! : OTHER;
     const bankId = row.id('transaction id');
