@@ -70,22 +70,25 @@ const upTo = ({ from, to }: Piece['stated'], today: IsoDay | undefined): Piece['
   ...(to === undefined ? {} : { to: today === undefined ? to : earlier(to, today) }),
 });
 
-type OrderedPiece = Piece & Ordered & { readonly period: Period };
+/** `days` are those of its records, `period` also what is stated. */
+type OrderedPiece = Piece & Ordered & { readonly days: Period; readonly period: Period };
 
 const order = (piece: Piece, layout: Layout): OrderedPiece => {
   const ordered = oldestFirst(piece.lines, piece, layout.printed);
   const proven = ordered.balance.checked && ordered.balance.ok;
-  const period = periodOf([...ordered.lines, ...piece.skipped], piece.stated);
-  if (layout.balances === 'running' || proven) return { ...piece, ...ordered, period };
+  const days = daysOf([...ordered.lines, ...piece.skipped]);
+  const period = {
+    from: earlier(days.from, piece.stated.from ?? days.from),
+    to: later(days.to, piece.stated.to ?? days.to),
+  };
+  if (layout.balances === 'running' || proven) return { ...piece, ...ordered, days, period };
   const bare = piece.lines.map((line) => (line.balance === undefined ? line : { ...line, balance: undefined }));
-  return { ...piece, ...oldestFirst(bare, piece, layout.printed), period };
+  return { ...piece, ...oldestFirst(bare, piece, layout.printed), days, period };
 };
 
 const joined = (pieces: readonly OrderedPiece[], layout: Layout): Statement[] => {
   const sections: OrderedPiece[] = [];
-  for (const piece of pieces.toSorted((a, b) =>
-    a.period.from < b.period.from ? -1 : a.period.from > b.period.from ? 1 : 0,
-  )) {
+  for (const piece of pieces.toSorted((a, b) => (a.days.from < b.days.from ? -1 : a.days.from > b.days.from ? 1 : 0))) {
     const last = sections.at(-1);
     if (last !== undefined && goesOn(last, piece, layout)) sections[sections.length - 1] = join(last, piece);
     else sections.push(piece);
@@ -99,22 +102,26 @@ const joined = (pieces: readonly OrderedPiece[], layout: Layout): Statement[] =>
 const goesOn = (before: OrderedPiece, after: OrderedPiece, layout: Layout): boolean => {
   const left = balanceAfter(before.lines) ?? before.closing?.minor;
   const right = balanceBefore(after.lines) ?? after.opening?.minor;
-  if (left !== undefined && right !== undefined) return left === right && before.period.to <= after.period.from;
-  return before.period.to < after.period.from || layout.vouchesFor.ids;
+  if (left !== undefined && right !== undefined) return left === right && before.days.to <= after.days.from;
+  return before.days.to < after.days.from || layout.vouchesFor.ids;
 };
 
 const join = (before: OrderedPiece, after: OrderedPiece): OrderedPiece => {
   const ends = { opening: before.opening, closing: after.closing };
   const lines = [...before.lines, ...after.lines];
   const skipped = [...before.skipped, ...after.skipped];
-  const period = { from: before.period.from, to: later(before.period.to, after.period.to) };
-  return { ...before, ...ends, lines, skipped, period, balance: followBalance(lines, ends) };
+  const days = { from: before.days.from, to: later(before.days.to, after.days.to) };
+  const period = {
+    from: earlier(before.period.from, after.period.from),
+    to: later(before.period.to, after.period.to),
+  };
+  return { ...before, ...ends, lines, skipped, days, period, balance: followBalance(lines, ends) };
 };
 
 /** There is at least one record: a section is made by its first. */
-const periodOf = (records: readonly { readonly day: IsoDay }[], stated: Piece['stated']): Period => {
+const daysOf = (records: readonly { readonly day: IsoDay }[]): Period => {
   const [first] = records;
-  let { from = first!.day, to = first!.day } = stated;
+  let { from, to } = { from: first!.day, to: first!.day };
   for (const { day } of records) {
     if (day < from) from = day;
     if (day > to) to = day;

@@ -9,6 +9,7 @@ import type { Words } from '../words.ts';
 const FEE = { hint: 'fee', category: 'Bank charges' } as const;
 
 const WORDS: readonly Words[] = [
+  { says: /^Inward Remittance\b[\s\d]*(?<who>\D.*)?$/i, on: 'in', hint: 'income', stream: 'export' },
   { says: /^ATM Cash\b/i, hint: 'own-transfer', counterparty: 'cash' },
   { says: /\b(?:profit (?:paid|credit)|payment of profit)\b/i, on: 'in', hint: 'income', stream: 'profit' },
   { says: /\b(?:withholding tax|income tax|advance tax|wht)\b|154\s?A\b/i, on: 'out', hint: 'tax' },
@@ -46,6 +47,10 @@ export const hblText: Layout = {
   id: 'hbl/text',
   family: 'hbl',
   title: "HBL's account statement as text, from a branch",
+  traps: [
+    'The file is a drawn table, often renamed to .csv: import it as it is, page heads and all.',
+    'A text may go on over several rows and over the end of a page; it is joined again.',
+  ],
   needs: ['date', 'value', 'particulars', 'debit', 'credit', 'balance'],
   preamble,
   foot: (cells) => cells.length === 1,

@@ -30,6 +30,7 @@ export const meezanBookingDate: Layout = {
   id: 'meezan/booking-date',
   family: 'meezan',
   title: "Meezan Bank's app, Transactions, Download, CSV",
+  traps: ['The bank gives at most one year a file; files joined end to end are understood, overlaps included.'],
   needs: ['booking date', 'value date', 'doc no', 'description', 'debit', 'credit', 'available balance'],
   alsoCalled: { balance: 'available balance' },
   preamble,

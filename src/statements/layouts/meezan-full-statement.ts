@@ -11,6 +11,10 @@ export const meezanFullStatement: Layout = {
   id: 'meezan/full-statement',
   family: 'meezan',
   title: "Meezan Bank's internet banking, Account Full Statement, CSV",
+  traps: [
+    'The file names no account: with two accounts at Meezan, say which with --account.',
+    'Opening and closing balance are rows of the table; they are checked and are no lines.',
+  ],
   needs: ['transaction date', 'description', 'debit', 'credit', 'available balance'],
   currency: PKR,
   dates: 'DD/MM/YYYY',

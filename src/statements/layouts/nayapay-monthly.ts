@@ -44,6 +44,7 @@ export const nayapayMonthly: Layout = {
   id: 'nayapay/monthly',
   family: 'nayapay',
   title: "NayaPay's app, More, Statements, CSV",
+  traps: ['Only some transfers carry an id; the others are recognised by time, amount, text and balance.'],
   needs: ['timestamp', 'type', 'description', 'amount', 'balance'],
   preamble,
   currency: PKR,
@@ -58,14 +59,15 @@ export const nayapayMonthly: Layout = {
     const parts = row.parts('description');
     const description = parts.join(' ');
     const isOut = amount.minor < 0n;
-    const { counterparty = counterpartyIn(parts[0] ?? ''), ...meaning } = row.meaning(row.text('type'), isOut);
+    const meaning = row.meaning(row.text('type'), isOut);
+    const counterparty = meaning.hint === 'fee' ? undefined : (meaning.counterparty ?? counterpartyIn(parts[0] ?? ''));
     return [
       {
         ...row.moment('timestamp'),
         amount,
         description,
-        counterparty,
         ...meaning,
+        counterparty,
         // Transfers between banks print six digits, which come again.
         bankId: /\bTransaction ID ([0-9a-f]{24})\b/i.exec(description)?.[1],
         role: isOut ? 'out' : 'in',
