@@ -256,7 +256,7 @@ const nayapay: Source = {
     description: `replace("DESCRIPTION", char(10), ' ')`,
     counterparty: `CASE substr("TYPE", 1, 6) WHEN 'Debit ' THEN NULL
       WHEN 'Card P' THEN substr("DESCRIPTION", 1, instr("DESCRIPTION", char(10)) - 1)
-      ELSE substr("DESCRIPTION", 27 + ("TYPE" = 'Raast In'), instr("DESCRIPTION", char(10)) - 27 - ("TYPE" = 'Raast In')) END`,
+      ELSE substr("DESCRIPTION", 27 + 2 * ("TYPE" = 'Raast In'), instr("DESCRIPTION", char(10)) - 27 - 2 * ("TYPE" = 'Raast In')) END`,
     hint: `CASE "TYPE" WHEN 'Debit Card charges' THEN 'fee' ELSE 'payment' END`,
     category: `CASE "TYPE" WHEN 'Debit Card charges' THEN 'Bank charges' END`,
     role: `CASE WHEN "AMOUNT" LIKE '-%' THEN 'out' ELSE 'in' END`,
