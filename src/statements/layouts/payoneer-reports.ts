@@ -9,7 +9,7 @@ export const payoneerReports: Layout = {
   familyWithout: { column: 'transaction id', family: 'payoneer-reports' },
   title: "Payoneer's Activity, Reports & statements, CSV",
   traps: [
-    'It tells neither times nor what a withdrawal paid out: the Transactions page tells more.',
+    'It tells neither times nor what a withdrawal paid out. Where you have both, import the Transactions page first: a row known already gains nothing from a second export.',
     'A file without transaction ids is not mixed with other exports of the same days.',
   ],
   needs: ['date', 'description', 'amount', 'currency', 'status'],
