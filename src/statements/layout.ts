@@ -71,6 +71,8 @@ export interface Layout {
   readonly id: `${string}/${string}`;
   /** Exports of one bank whose days or amounts differ by nature are different families. */
   readonly family: string;
+  /** The family of files that lack this column, where only it makes their rows known to others of `family`. */
+  readonly familyWithout?: { readonly column: string; readonly family: string };
   /** Where a person finds this export. */
   readonly title: string;
   /** What a person should know about this export. */
@@ -109,5 +111,9 @@ export interface Layout {
   /** What one row says, in the order in which it moved the balance: most often one line, with a fee in it two. */
   lines(row: Row): readonly Line[];
 }
+
+/** The family of a file of this layout that has these columns. */
+export const familyOf = ({ family, familyWithout }: Layout, columns: ReadonlyMap<string, number>): string =>
+  familyWithout === undefined || columns.has(familyWithout.column) ? family : familyWithout.family;
 
 export const bankOf = (layout: Layout): string => layout.id.slice(0, layout.id.indexOf('/'));

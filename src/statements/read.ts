@@ -7,7 +7,7 @@ import type { DateOrder } from './dates.ts';
 import { stylesOf } from './decide.ts';
 import { decode } from './decode.ts';
 import { findHeader } from './find-header.ts';
-import { bankOf } from './layout.ts';
+import { bankOf, familyOf } from './layout.ts';
 import { LAYOUTS, layoutsToTry } from './layouts/index.ts';
 import type { DecimalMark } from './numbers.ts';
 import { called, otherKindOfFile } from './other-files.ts';
@@ -42,7 +42,7 @@ export const readStatement = (bytes: Uint8Array, file: string, options: ReadOpti
     sha256: createHash('sha256').update(bytes).digest('hex'),
     bank: bankOf(layout),
     layout: layout.id,
-    family: layout.family,
+    family: familyOf(layout, found.match.columns),
     header: found.header.cells,
     records: table.records,
     furniture: table.furniture,

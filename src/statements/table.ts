@@ -181,7 +181,7 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
   };
   const record = (cells: readonly string[], raw: string, lineNo: number): void => {
     records += 1;
-    const header = mayBeHeader(cells, names) ? compareHeader(layout, cells) : undefined;
+    const header = mayBeHeader(cells, names, layout.mayAlso) ? compareHeader(layout, cells) : undefined;
     if (decoded.damaged && CONTROL.test(raw)) {
       refuse(lineNo, `a control character stands in the record: ${JSON.stringify(shown(raw))}`);
     } else if (isBlank(cells)) {
@@ -216,10 +216,12 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
 };
 
 /** Most rows begin with a date or an id, whose cell ends in a digit; this spares comparing every row. */
-const mayBeHeader = (cells: readonly string[], names: ReadonlySet<string>): boolean => {
+const mayBeHeader = (cells: readonly string[], names: ReadonlySet<string>, also: RegExp | undefined): boolean => {
   const first = cells[0]!;
   const last = first.charCodeAt(first.length - 1);
-  return (last < 48 || last > 57) && names.has(normalise(first));
+  if (last >= 48 && last <= 57) return false;
+  const name = normalise(first);
+  return names.has(name) || also?.test(name) === true;
 };
 
 const cellsHint = (count: number, width: number): string =>

@@ -5,6 +5,7 @@ import { type Finding, Problem } from '../values/problem.ts';
 import { quoted } from '../values/words.ts';
 import { accountFor } from './account-for.ts';
 import type { Writing } from './changes.ts';
+import { checkFamilies, checkLayouts } from './families.ts';
 import { knownLines } from './known-lines.ts';
 import { first, insertInto, run } from './rows.ts';
 import { saveLines } from './save-lines.ts';
@@ -41,6 +42,7 @@ export const saveReading = (
       ...identified.changed.map((each) => ({ ...each, where: `${reading.file}${each.where}`, hint: settle })),
     );
     warnings.push(...identified.warnings);
+    checkLayouts(writing, reading, section, account, identified.warnings);
     const name = first<{ name: string }>(writing.book.db, 'SELECT name FROM account WHERE id = ?', account)!.name;
     const sheet = saveStatement(writing, reading, section, as, account, index, identified.repeats, warnings);
     const woken = saveLines(writing, sheet, account, name, identified);
@@ -69,24 +71,7 @@ export const saveReading = (
     fresh,
   };
 };
-/** Days already held from another family of the same bank are not mixed with this one. */
-const checkFamilies = ({ book }: Writing, reading: Reading, section: Statement, account: number): void => {
-  const other = first<{ family: string; file: string }>(
-    book.db,
-    `SELECT t.family, t.file FROM statement t JOIN change c ON c.id = t.change AND c.live = 1
-     WHERE t.account = ? AND t.currency = ? AND t.family <> ? AND t.family <> 'typed' AND t.from_day <= ? AND t.to_day >= ? LIMIT 1`,
-    account,
-    section.currency,
-    reading.family,
-    section.period.to,
-    section.period.from,
-  );
-  if (other === undefined) return;
-  throw new Problem(
-    'family-clash',
-    `${reading.file} is a ${reading.family} export, but these days are in the book from a ${other.family} export (${other.file}): the two print other days or amounts, so lines would be counted twice. Use one kind of export for each period`,
-  );
-};
+
 const saveStatement = (
   writing: Writing,
   reading: Reading,

@@ -1,20 +1,32 @@
 import { Problem } from '../../values/problem.ts';
 import { nearest, quoted } from '../../values/words.ts';
 import { bankOf, type Layout } from '../layout.ts';
+import { deelTransactions } from './deel-transactions.ts';
 import { hblText } from './hbl-text.ts';
 import { meezanBookingDate } from './meezan-booking-date.ts';
 import { meezanFullStatement } from './meezan-full-statement.ts';
+import { mercuryTransactions } from './mercury-transactions.ts';
 import { nayapayMonthly } from './nayapay-monthly.ts';
+import { payoneerPayoutMethod } from './payoneer-payout-method.ts';
+import { payoneerReports } from './payoneer-reports.ts';
 import { payoneerTransactions } from './payoneer-transactions.ts';
+import { upworkV1 } from './upwork-v1.ts';
+import { upworkV2 } from './upwork-v2.ts';
 import { upworkV3 } from './upwork-v3.ts';
 
 /** All kinds of export that are known, sorted by id. */
 export const LAYOUTS: readonly Layout[] = [
+  deelTransactions,
   hblText,
   meezanBookingDate,
   meezanFullStatement,
+  mercuryTransactions,
   nayapayMonthly,
+  payoneerPayoutMethod,
+  payoneerReports,
   payoneerTransactions,
+  upworkV1,
+  upworkV2,
   upworkV3,
 ];
 
