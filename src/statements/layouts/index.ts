@@ -6,6 +6,13 @@ import { meezanBookingDate } from './meezan-booking-date.ts';
 import { meezanFullStatement } from './meezan-full-statement.ts';
 import { nayapayMonthly } from './nayapay-monthly.ts';
 import { payoneerTransactions } from './payoneer-transactions.ts';
+import { paypalActivity } from './paypal-activity.ts';
+import { paypalConsumer } from './paypal-consumer.ts';
+import { paypalStatement } from './paypal-statement.ts';
+import { stripeBalanceHistory } from './stripe-balance-history.ts';
+import { stripeItemized } from './stripe-itemized.ts';
+import { stripePayments } from './stripe-payments.ts';
+import { stripePayoutReconciliation } from './stripe-payout-reconciliation.ts';
 import { upworkV3 } from './upwork-v3.ts';
 
 /** All kinds of export that are known, sorted by id. */
@@ -15,6 +22,13 @@ export const LAYOUTS: readonly Layout[] = [
   meezanFullStatement,
   nayapayMonthly,
   payoneerTransactions,
+  paypalActivity,
+  paypalConsumer,
+  paypalStatement,
+  stripeBalanceHistory,
+  stripeItemized,
+  stripePayments,
+  stripePayoutReconciliation,
   upworkV3,
 ];
 

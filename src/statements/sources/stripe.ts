@@ -1,0 +1,164 @@
+import type { Line } from '../../ledger/line.ts';
+import { negate } from '../../values/money.ts';
+import type { Row } from '../layout.ts';
+import { mustBeNet, withFee } from '../rows.ts';
+import type { Words } from '../words.ts';
+
+/** What a reporting category says, or the older type. A category nobody has described says nothing. */
+export const STRIPE_WORDS: readonly Words[] = [
+  { says: /^(?:charge|payment)$/, on: 'in', hint: 'income', stream: 'export' },
+  { says: /^(?:payout|topup)(?:_reversal|_failure|_cancel)?$/, hint: 'own-transfer' },
+  { says: /^currency_conversion$/, hint: 'conversion' },
+  // The platform's own earnings are called fees as well.
+  { says: /^(?:fee|.+_fee|.+_fee_tax|network_cost|tax)$/, on: 'out', hint: 'fee', category: 'Platform fees' },
+  { says: /^(?:fee|stripe_fee|stripe_fee_tax|network_cost|tax)$/, on: 'in', hint: 'refund' },
+  // Money that goes back to a client can only have been earned from that client.
+  {
+    says: /refund|dispute|chargeback|^(?:charge|payment)_|^partial_capture_reversal$/i,
+    on: 'out',
+    hint: 'refund',
+    stream: 'export',
+  },
+  { says: /refund|dispute|chargeback|^(?:charge|payment)_|^partial_capture_reversal$/i, on: 'in', hint: 'refund' },
+  // What was set aside and is given back.
+  { says: /reserve|_(?:hold|release)$/, on: 'in', hint: 'refund' },
+];
+
+/** The reporting category of a type, where one type has one. */
+const CATEGORY_OF: Readonly<Record<string, string>> = {
+  payment: 'charge',
+  payment_failure_refund: 'charge_failure',
+  payment_refund: 'refund',
+  payment_reversal: 'charge_failure',
+  payout_cancel: 'payout_reversal',
+  payout_failure: 'payout_reversal',
+  stripe_fee: 'fee',
+  tax_fee: 'fee',
+  transfer_cancel: 'transfer_reversal',
+  transfer_failure: 'transfer_reversal',
+  transfer_refund: 'transfer_reversal',
+};
+
+/** How one export calls what all of them say of a balance transaction. */
+export interface StripeColumns {
+  readonly id: string;
+  readonly created: string;
+  readonly zone: string | undefined;
+  readonly gross: string;
+  readonly type: string;
+}
+
+/** The first of these columns that says who paid. */
+const whoIn = (row: Row): string | undefined =>
+  ['customer_name', 'customer_description', 'customer_email'].map(row.text).find((text) => text !== '');
+
+/** A balance transaction: gross, and Stripe's fee, printed without a minus, as a line of its own. */
+export const stripeLines = (row: Row, { id, created, zone, gross: amount, type }: StripeColumns): Line[] => {
+  const currency = row.currency('currency');
+  const gross = row.signed(amount, currency);
+  const printed = row.amount('fee', currency);
+  const fee = printed && negate(printed);
+  mustBeNet(gross, fee, row.signed('net', currency));
+  const category = row.text(type);
+  const description = row.text('description') || (CATEGORY_OF[category] ?? category);
+  const words = category === 'adjustment' ? description : category;
+  const { day, time } = row.moment(created);
+  const meaning = row.meaning(words, gross.minor < 0n);
+  const line: Line = {
+    day,
+    // One export prints seconds, another only minutes.
+    time: time?.slice(0, 5),
+    zone,
+    amount: gross,
+    description,
+    counterparty: meaning.hint === 'income' || meaning.hint === 'refund' ? whoIn(row) : undefined,
+    hint: meaning.hint,
+    stream: meaning.stream,
+    category: meaning.category,
+    bankId: row.id(id),
+    role: 'main',
+    raw: row.raw,
+    lineNo: row.lineNo,
+  };
+  return withFee(line, fee, meaning.hint === 'own-transfer' ? 'Transfer fees' : 'Platform fees');
+};
+
+/** The columns of both itemised reports that `fl` relies on, without those of the time. */
+export const ITEMIZED_NEEDS = ['balance_transaction_id', 'currency', 'gross', 'fee', 'net', 'reporting_category'];
+
+/** A person picks columns. `created` stands in the place of `created_utc` where another zone was picked, or beside it. */
+export const ITEMIZED_MAY = [
+  'created_utc',
+  'created',
+  'available_on_utc',
+  'available_on',
+  'description',
+  'source_id',
+  'automatic_payout_effective_at',
+  'automatic_payout_effective_at_utc',
+  'card_address_city',
+  'card_address_country',
+  'card_address_line1',
+  'card_address_line2',
+  'card_address_postal_code',
+  'card_address_state',
+  'card_brand',
+  'card_country',
+  'card_funding',
+  'charge_created',
+  'charge_created_utc',
+  'charge_id',
+  'connected_account_country',
+  'connected_account_direct_charge_id',
+  'connected_account_id',
+  'connected_account_name',
+  'customer_address_city',
+  'customer_address_country',
+  'customer_address_line1',
+  'customer_address_line2',
+  'customer_address_postal_code',
+  'customer_address_state',
+  'customer_description',
+  'customer_email',
+  'customer_facing_amount',
+  'customer_facing_currency',
+  'customer_id',
+  'customer_name',
+  'customer_shipping_address_city',
+  'customer_shipping_address_country',
+  'customer_shipping_address_line1',
+  'customer_shipping_address_line2',
+  'customer_shipping_address_postal_code',
+  'customer_shipping_address_state',
+  'dispute_reason',
+  'invoice_id',
+  'invoice_number',
+  'is_link',
+  'payment_intent_id',
+  'payment_method_type',
+  'regulatory_tag',
+  'shipping_address_city',
+  'shipping_address_country',
+  'shipping_address_line1',
+  'shipping_address_line2',
+  'shipping_address_postal_code',
+  'shipping_address_state',
+  'statement_descriptor',
+  'subscription_id',
+  'trace_id',
+  'trace_id_status',
+];
+
+export const METADATA = /^(?:payment|refund|transfer)_metadata\[.+\]$/;
+
+/** A row of an itemised report. */
+export const itemizedLines = (row: Row): Line[] => {
+  const utc = row.cell('created_utc') !== '' || row.cell('created') === '';
+  return stripeLines(row, {
+    id: 'balance_transaction_id',
+    created: utc ? 'created_utc' : 'created',
+    zone: utc ? 'UTC' : undefined,
+    gross: 'gross',
+    type: 'reporting_category',
+  });
+};
