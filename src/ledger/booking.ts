@@ -114,8 +114,8 @@ export const booker = (context: BookingContext): ((line: BookedLine) => Entry) =
       const { nature, category, client, stream } = bookLine(parent);
       return { kind: 'refund', nature, category, client, stream };
     }
-    // Money that goes back to a client can only have been earned from that client.
-    if (line.minor < 0n && line.stream !== null) {
+    // What goes back to a client, or comes back from a dispute, can only have been earned from that client.
+    if (line.stream !== null) {
       return {
         kind: 'refund',
         nature: 'income',

@@ -45,6 +45,11 @@ describe('what the words of the provider say', () => {
       line(-5n, 'refund', 'Refund', fjord),
       'refund, income, Client work, Fjord ApS, export (lll)',
     ],
+    [
+      'money back from a dispute that was won is income of that client again',
+      line(5n, 'refund', 'Chargeback reversal', fjord),
+      'refund, income, Client work, Fjord ApS, export (lll)',
+    ],
   ];
   for (const [name, given, wanted] of cases) {
     test(name, () => {
