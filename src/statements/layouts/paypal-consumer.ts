@@ -1,5 +1,6 @@
 import type { Layout } from '../layout.ts';
-import { activityLines, alsoCalled, amountsIn, PAYPAL_NEEDS, PAYPAL_STATUS, PAYPAL_STYLES } from '../sources/paypal.ts';
+import { activityLines, amountsIn, PAYPAL_STATUS, PAYPAL_STYLES } from '../sources/paypal.ts';
+import { alsoCalled, PAYPAL_NEEDS } from '../sources/paypal-columns.ts';
 import { PAYPAL_WORDS } from '../sources/paypal-words.ts';
 
 const NEEDS = [...PAYPAL_NEEDS, 'type', 'status', 'name', 'exchange rate', 'receipt id', 'balance', 'item title'];

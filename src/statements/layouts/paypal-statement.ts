@@ -1,5 +1,6 @@
 import type { Layout } from '../layout.ts';
-import { alsoCalled, amountsIn, PAYPAL_NEEDS, PAYPAL_STYLES, paypalLines } from '../sources/paypal.ts';
+import { amountsIn, PAYPAL_STYLES, paypalLines } from '../sources/paypal.ts';
+import { alsoCalled, PAYPAL_NEEDS } from '../sources/paypal-columns.ts';
 import { PAYPAL_WORDS } from '../sources/paypal-words.ts';
 
 const NEEDS = [

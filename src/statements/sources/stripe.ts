@@ -12,14 +12,12 @@ export const STRIPE_WORDS: readonly Words[] = [
   // The platform's own earnings are called fees as well.
   { says: /^(?:fee|.+_fee|.+_fee_tax|network_cost|tax)$/, on: 'out', hint: 'fee', category: 'Platform fees' },
   { says: /^(?:fee|stripe_fee|stripe_fee_tax|network_cost|tax)$/, on: 'in', hint: 'refund' },
-  // Money that goes back to a client can only have been earned from that client.
+  // What goes back to a client, and comes back where a dispute is won, can only have been earned from that client.
   {
     says: /refund|dispute|chargeback|^(?:charge|payment)_|^partial_capture_reversal$/i,
-    on: 'out',
     hint: 'refund',
     stream: 'export',
   },
-  { says: /refund|dispute|chargeback|^(?:charge|payment)_|^partial_capture_reversal$/i, on: 'in', hint: 'refund' },
   // What was set aside and is given back.
   { says: /reserve|_(?:hold|release)$/, on: 'in', hint: 'refund' },
 ];
