@@ -124,7 +124,8 @@ export const booker = (context: BookingContext): ((line: BookedLine) => Entry) =
         stream: line.stream,
       };
     }
-    return { kind: 'refund', ...USUAL.refund, client: null, stream: null };
+    // A fee that is given back lowers the costs of its category.
+    return { kind: 'refund', nature: USUAL.refund.nature, category: line.category, client: null, stream: null };
   };
 
   const bookLine = (line: BookedLine): Entry => {

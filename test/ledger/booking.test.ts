@@ -41,6 +41,11 @@ describe('what the words of the provider say', () => {
       'refund, unreviewed, -, -, - (lll)',
     ],
     [
+      'a fee that is given back lowers the costs of its category',
+      line(5n, 'refund', 'Refund - fee', { category: 'Platform fees' }),
+      'refund, business, Platform fees, -, - (lll)',
+    ],
+    [
       'money back to a client lowers the income of that client',
       line(-5n, 'refund', 'Refund', fjord),
       'refund, income, Client work, Fjord ApS, export (lll)',
