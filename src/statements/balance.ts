@@ -99,7 +99,7 @@ export const printedOrder = (lines: readonly Line[], usual: PrintedOrder): Print
   let falls = 0;
   for (let at = 1; at < lines.length; at += 1) {
     const [before, after] = [lines[at - 1]!, lines[at]!];
-    const [earlier, later] = [`${before.day} ${before.time ?? ''}`, `${after.day} ${after.time ?? ''}`];
+    const [earlier, later] = before.day === after.day ? [before.time ?? '', after.time ?? ''] : [before.day, after.day];
     if (later < earlier) falls += 1;
     else if (later > earlier) falls -= 1;
   }
