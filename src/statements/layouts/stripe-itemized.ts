@@ -1,5 +1,6 @@
 import type { Layout } from '../layout.ts';
-import { ITEMIZED_MAY, ITEMIZED_NEEDS, itemizedLines, METADATA, STRIPE_WORDS } from '../sources/stripe.ts';
+import { itemizedLines, STRIPE_WORDS } from '../sources/stripe.ts';
+import { ITEMIZED_MAY, ITEMIZED_NEEDS, METADATA } from '../sources/stripe-columns.ts';
 
 /** Itemised balance change from activity. */
 export const stripeItemized: Layout = {
