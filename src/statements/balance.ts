@@ -71,7 +71,8 @@ export interface Ordered {
  */
 export const oldestFirst = (printed: readonly Line[], ends: Ends, usual: PrintedOrder): Ordered => {
   const backwards = (): readonly Line[] => turned(printed);
-  const likely = isNewestFirst(printed, usual) ? [backwards, () => printed] : [() => printed, backwards];
+  const likely =
+    printedOrder(printed, usual) === 'newest-first' ? [backwards, () => printed] : [() => printed, backwards];
   for (const order of likely) {
     const lines = order();
     const balance = followBalance(lines, ends);
@@ -93,13 +94,15 @@ const turned = (printed: readonly Line[]): readonly Line[] => {
   return lines;
 };
 
-const isNewestFirst = (lines: readonly Line[], usual: PrintedOrder): boolean => {
+/** The order that most days and times tell; the usual one where they tell none. */
+export const printedOrder = (lines: readonly Line[], usual: PrintedOrder): PrintedOrder => {
   let falls = 0;
   for (let at = 1; at < lines.length; at += 1) {
     const [before, after] = [lines[at - 1]!, lines[at]!];
-    const [earlier, later] = [`${before.day} ${before.time ?? ''}`, `${after.day} ${after.time ?? ''}`];
+    const [earlier, later] = before.day === after.day ? [before.time ?? '', after.time ?? ''] : [before.day, after.day];
     if (later < earlier) falls += 1;
     else if (later > earlier) falls -= 1;
   }
-  return falls === 0 ? usual === 'newest-first' : falls > 0;
+  if (falls === 0) return usual;
+  return falls > 0 ? 'newest-first' : 'oldest-first';
 };

@@ -6,7 +6,7 @@ import { type DateOrder, type DateStyle, orderOf, parseMoment } from './dates.ts
 import type { Decoded } from './decode.ts';
 import { COMMAS } from './dialect.ts';
 import type { FoundHeader } from './find-header.ts';
-import { compareHeader, isWhole } from './header.ts';
+import { compareHeader, isWhole, mayBeHeader, namesIn } from './header.ts';
 import type { Layout } from './layout.ts';
 import { type DecimalMark, type NumberStyle, parseAmount } from './numbers.ts';
 import { eachRecord } from './records.ts';
@@ -50,11 +50,12 @@ interface AmountCell extends Cell {
 /** The different texts in the columns that decide, each with the first line it stands on. */
 const deciding = (decoded: Decoded, found: FoundHeader): { days: Cell[]; amounts: AmountCell[] } => {
   const { layout } = found.match;
+  const names = namesIn(layout);
   let { columns } = found.match;
   const days = new Map<string, Cell>();
   const amounts = new Map<string, AmountCell>();
   const record = (cells: readonly string[], _: string, lineNo: number): void => {
-    const header = headerAgain(layout, cells);
+    const header = mayBeHeader(layout, cells, names) ? headerAgain(layout, cells) : undefined;
     if (header !== undefined) {
       columns = header;
       return;
