@@ -73,6 +73,8 @@ export interface Layout {
   readonly family: string;
   /** Where a person finds this export. */
   readonly title: string;
+  /** What a person should know about this export. */
+  readonly traps?: readonly string[];
   readonly needs: readonly string[];
   readonly may?: readonly string[];
   /** Further columns that a user adds under names of their own; they stay in `raw`. */

@@ -6,7 +6,11 @@ import { meezanBookingDate } from './meezan-booking-date.ts';
 import { meezanFullStatement } from './meezan-full-statement.ts';
 import { nayapayMonthly } from './nayapay-monthly.ts';
 import { payoneerTransactions } from './payoneer-transactions.ts';
+import { revolutBusiness } from './revolut-business.ts';
+import { revolutPersonal } from './revolut-personal.ts';
 import { upworkV3 } from './upwork-v3.ts';
+import { wiseBalance } from './wise-balance.ts';
+import { wiseHistory } from './wise-history.ts';
 
 /** All kinds of export that are known, sorted by id. */
 export const LAYOUTS: readonly Layout[] = [
@@ -15,7 +19,11 @@ export const LAYOUTS: readonly Layout[] = [
   meezanFullStatement,
   nayapayMonthly,
   payoneerTransactions,
+  revolutBusiness,
+  revolutPersonal,
   upworkV3,
+  wiseBalance,
+  wiseHistory,
 ];
 
 /** The banks and platforms whose exports are known, each once. */
