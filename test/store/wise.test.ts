@@ -5,6 +5,7 @@ import {
   complaints,
   derivedRows,
   importEach,
+  importTexts,
   newBook,
   positionsOf,
   problemOf,
@@ -86,5 +87,18 @@ it('a balance statement with fees inside is refused over one with fees on rows o
       code: 'changed-row',
       exit: 65,
     });
+  });
+});
+
+it('a transfer that came back is withdrawn with its fee', () => {
+  withBook((book) => {
+    const header = HISTORY.text.slice(0, HISTORY.text.indexOf('\n') + 1);
+    const sent = HISTORY.text.split('\n').find((line) => line.startsWith('TRANSFER-2200000003'))!;
+    importEach(book, [{ name: 'may.csv', text: header + sent.replace('REFUNDED', 'COMPLETED') }]);
+    expect(held(book)).toEqual(['account wise -36.81 USD']);
+    const later = { name: 'june.csv', text: header + sent };
+    expect(problemOf(() => importEach(book, [later]))).toMatchObject({ code: 'changed-row', exit: 65 });
+    importTexts(book, [later], { accept: true });
+    expect(held(book)).toEqual([]);
   });
 });
