@@ -220,8 +220,8 @@ const checkSkipped = (
   const settled = new Set(section.lines.map(({ bankId }) => bankId));
   for (const row of section.skipped) {
     if (row.bankId === undefined || settled.has(row.bankId)) continue;
-    const old = known.find((line) => line.live && line.bankId === row.bankId && free.has(line));
-    if (old !== undefined) report(old, row);
+    // Its fee goes with it.
+    for (const old of known) if (old.live && old.bankId === row.bankId && free.has(old)) report(old, row);
   }
 };
 

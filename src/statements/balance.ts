@@ -70,10 +70,10 @@ export interface Ordered {
  * neither tells, as in a file of one day, the layout's usual order counts.
  */
 export const oldestFirst = (printed: readonly Line[], ends: Ends, usual: PrintedOrder): Ordered => {
-  const backwards = (): readonly Line[] => turned(printed);
+  const backwards = (): readonly Line[] => turned(printed, sameRecord);
   const likely =
     printedOrder(printed, usual) === 'newest-first' ? [backwards, () => printed] : [() => printed, backwards];
-  for (const order of likely) {
+  for (const order of [...likely, () => turned(printed, sameTransaction)]) {
     const lines = order();
     const balance = followBalance(lines, ends);
     if (balance.checked && balance.ok) return { lines, balance };
@@ -82,12 +82,17 @@ export const oldestFirst = (printed: readonly Line[], ends: Ends, usual: Printed
   return { lines, balance: followBalance(lines, ends) };
 };
 
-/** Last record first; lines of one record keep their order. */
-const turned = (printed: readonly Line[]): readonly Line[] => {
+const sameRecord = (a: Line, b: Line): boolean => a.lineNo === b.lineNo;
+/** Some exports print the newest transaction first, but the rows of each in the order they were booked. */
+const sameTransaction = (a: Line, b: Line): boolean =>
+  sameRecord(a, b) || (a.bankId !== undefined && a.bankId === b.bankId);
+
+/** Last first; lines that belong together keep their order. */
+const turned = (printed: readonly Line[], together: (a: Line, b: Line) => boolean): readonly Line[] => {
   const lines: Line[] = [];
   for (let end = printed.length; end > 0; ) {
     let start = end - 1;
-    while (start > 0 && printed[start - 1]!.lineNo === printed[start]!.lineNo) start -= 1;
+    while (start > 0 && together(printed[start - 1]!, printed[start]!)) start -= 1;
     for (let at = start; at < end; at += 1) lines.push(printed[at]!);
     end = start;
   }

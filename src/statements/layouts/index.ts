@@ -13,6 +13,8 @@ import { payoneerTransactions } from './payoneer-transactions.ts';
 import { paypalActivity } from './paypal-activity.ts';
 import { paypalConsumer } from './paypal-consumer.ts';
 import { paypalStatement } from './paypal-statement.ts';
+import { revolutBusiness } from './revolut-business.ts';
+import { revolutPersonal } from './revolut-personal.ts';
 import { stripeBalanceHistory } from './stripe-balance-history.ts';
 import { stripeItemized } from './stripe-itemized.ts';
 import { stripePayments } from './stripe-payments.ts';
@@ -20,6 +22,8 @@ import { stripePayoutReconciliation } from './stripe-payout-reconciliation.ts';
 import { upworkV1 } from './upwork-v1.ts';
 import { upworkV2 } from './upwork-v2.ts';
 import { upworkV3 } from './upwork-v3.ts';
+import { wiseBalance } from './wise-balance.ts';
+import { wiseHistory } from './wise-history.ts';
 
 /** All kinds of export that are known, sorted by id. */
 export const LAYOUTS: readonly Layout[] = [
@@ -35,6 +39,8 @@ export const LAYOUTS: readonly Layout[] = [
   paypalActivity,
   paypalConsumer,
   paypalStatement,
+  revolutBusiness,
+  revolutPersonal,
   stripeBalanceHistory,
   stripeItemized,
   stripePayments,
@@ -42,6 +48,8 @@ export const LAYOUTS: readonly Layout[] = [
   upworkV1,
   upworkV2,
   upworkV3,
+  wiseBalance,
+  wiseHistory,
 ];
 
 /** The banks and platforms whose exports are known, each once. */
