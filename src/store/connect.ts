@@ -73,6 +73,11 @@ export const connect = (path: string, readonly: boolean): Database.Database => {
     return db;
   } catch (error) {
     db.close();
-    throw error;
+    // What SQLite says of a file whose header was altered; nothing asked here is wrong of itself.
+    if ((error as { code?: string }).code !== 'SQLITE_ERROR') throw error;
+    const said = (error as Error).message;
+    throw new Problem('book-damaged', `${path} is damaged (${said}); put a copy of the book in its place`, {
+      cause: error,
+    });
   }
 };
