@@ -65,6 +65,11 @@ export const connect = (path: string, readonly: boolean): Database.Database => {
     for (const [name, value, reply] of PRAGMAS) {
       if (!(readonly && name === 'journal_mode')) db.pragma(`${name} = ${value}`);
       const answer = String(db.pragma(name, { simple: true }));
+      if (readonly && answer === 'wal') {
+        // Another program made it so; who may write brings it back.
+        db.close();
+        return connect(path, false);
+      }
       if (answer !== reply) throw new Error(`SQLite answers ${answer} for ${name}, not ${reply}`);
     }
     const version = String(db.prepare('SELECT sqlite_version()').pluck().get()).split('.').map(Number);
