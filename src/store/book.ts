@@ -6,6 +6,7 @@ import { backUpBefore } from './backup.ts';
 import { connect, inspect } from './connect.ts';
 import { makeDraft } from './draft.ts';
 import { problemOf } from './errors.ts';
+import { rebuild } from './rebuild.ts';
 import { CURRENT_VERSION, migrate } from './schema.ts';
 
 /** `read` needs a book, `write` too, `create` makes one where there is none. */
@@ -50,7 +51,7 @@ const isThere = (path: string): boolean => {
 
 const openExisting = (path: string, mode: OpenMode, derive: Derive): Book => {
   const header = inspect(path);
-  if (header.version < CURRENT_VERSION) upgrade(path, header.version);
+  if (header.version < CURRENT_VERSION) upgrade(path, header.version, derive);
   if (header.version > CURRENT_VERSION && mode !== 'read') {
     throw new Problem('newer-write', `${path} was written by a newer fl: this one may only read it; update fl`);
   }
@@ -95,11 +96,16 @@ const createFresh = (path: string, derive: Derive): Book | undefined => {
   };
 };
 
-const upgrade = (path: string, version: number): void => {
+/** What is derived may be derived otherwise than by the fl that wrote the book. */
+const upgrade = (path: string, version: number, derive: Derive): void => {
   const db = connect(path, false);
   try {
     backUpBefore(db, path, version);
-    db.transaction(() => migrate(db, version)).immediate();
+    const bring = db.transaction(() => {
+      migrate(db, version);
+      rebuild({ db, derive }, [{ all: true }]);
+    });
+    bring.immediate();
   } finally {
     db.close();
   }

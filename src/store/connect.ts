@@ -65,6 +65,11 @@ export const connect = (path: string, readonly: boolean): Database.Database => {
     for (const [name, value, reply] of PRAGMAS) {
       if (!(readonly && name === 'journal_mode')) db.pragma(`${name} = ${value}`);
       const answer = String(db.pragma(name, { simple: true }));
+      if (readonly && answer === 'wal') {
+        // Another program made it so; who may write brings it back.
+        db.close();
+        return connect(path, false);
+      }
       if (answer !== reply) throw new Error(`SQLite answers ${answer} for ${name}, not ${reply}`);
     }
     const version = String(db.prepare('SELECT sqlite_version()').pluck().get()).split('.').map(Number);
@@ -73,6 +78,11 @@ export const connect = (path: string, readonly: boolean): Database.Database => {
     return db;
   } catch (error) {
     db.close();
-    throw error;
+    // What SQLite says of a file whose header was altered; nothing asked here is wrong of itself.
+    if ((error as { code?: string }).code !== 'SQLITE_ERROR') throw error;
+    const said = (error as Error).message;
+    throw new Problem('book-damaged', `${path} is damaged (${said}); put a copy of the book in its place`, {
+      cause: error,
+    });
   }
 };

@@ -163,13 +163,22 @@ describe('a new book', () => {
     ].map(set);
     expect(answers).toEqual(['delete', '3', '1', '0', '1', '0']);
     expect(set('application_id')).toBe(String(Buffer.from('flbk').readUInt32BE(0)));
-    expect(set('user_version')).toBe('1001');
+    expect(set('user_version')).toBe('1002');
     expect(() => book.db.exec('DELETE FROM line')).not.toThrow();
     importTexts(book, [march.meezan]);
     expect(() => book.db.exec('DELETE FROM line')).toThrow('never deleted');
     expect(() => book.db.exec("UPDATE line SET day = '2026-01-01'")).toThrow('never change');
     book.close();
   });
+});
+
+test('a book that another program keeps with a log beside it is brought back, also by reading it', () => {
+  const path = made();
+  raw(path, 'PRAGMA journal_mode = WAL');
+  const book = open(path, 'read');
+  expect(complaints(book)).toEqual([]);
+  book.close();
+  expect(readdirSync(dirname(path))).toEqual(['book.db']);
 });
 
 describe('opening a book to read', () => {
