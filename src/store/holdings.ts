@@ -1,0 +1,48 @@
+import type Database from 'better-sqlite3';
+import { bookDigest, readLanes } from './digest.ts';
+import { first } from './rows.ts';
+import { CURRENT_VERSION } from './schema.ts';
+
+/** What a book or a copy of one holds, in a few words. */
+export interface Holdings {
+  /** That count now. */
+  readonly lines: number;
+  readonly changes: number;
+  readonly last: { readonly id: number; readonly verb: string; readonly at: string } | null;
+  /** Of the chain over all changes; none in a book from before there was one. */
+  readonly head: string | null;
+}
+
+export const holdingsOf = (db: Database.Database): Holdings => {
+  const count = (sql: string): number => Number(first<{ n: bigint }>(db, sql)!.n);
+  const last = first<{ id: bigint; verb: string; at: string }>(
+    db,
+    'SELECT id, verb, at FROM change ORDER BY id DESC LIMIT 1',
+  );
+  return {
+    lines: count('SELECT count(*) AS n FROM line WHERE live = 1'),
+    changes: count('SELECT count(*) AS n FROM change'),
+    last: last === undefined ? null : { ...last, id: Number(last.id) },
+    head: null,
+  };
+};
+
+/** What two copies of one book have in common and copies of two states do not. */
+export const identityOf = (db: Database.Database): string => {
+  const { lines, changes, last, head } = holdingsOf(db);
+  const version = Number(db.pragma('user_version', { simple: true }));
+  // Another version's tables are not those that the digest asks for.
+  const digest = version === CURRENT_VERSION ? bookDigest(db) : readLanes(db).join(' ');
+  return [version, digest, head, lines, changes, last?.id].join(' ');
+};
+
+/** What is broken in the file itself, as SQLite tells it; nothing where it is sound. */
+export const damageOf = (db: Database.Database): string[] => {
+  const pages = (db.pragma('integrity_check') as { integrity_check: string }[])
+    .map((row) => row.integrity_check)
+    .filter((answer) => answer !== 'ok');
+  const references = (db.pragma('foreign_key_check') as { table: string; parent: string }[]).map(
+    ({ table, parent }) => `a row of ${table} names a row of ${parent} that is not there`,
+  );
+  return [...pages, ...references];
+};
