@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { headOf } from './chain.ts';
 import { bookDigest, readLanes } from './digest.ts';
 import { first } from './rows.ts';
 import { CURRENT_VERSION } from './schema.ts';
@@ -23,9 +24,13 @@ export const holdingsOf = (db: Database.Database): Holdings => {
     lines: count('SELECT count(*) AS n FROM line WHERE live = 1'),
     changes: count('SELECT count(*) AS n FROM change'),
     last: last === undefined ? null : { ...last, id: Number(last.id) },
-    head: null,
+    head: hasChain(db) ? (headOf(db)?.head ?? null) : null,
   };
 };
+
+/** A book from before there was a chain gets one when it is brought to this version. */
+const hasChain = (db: Database.Database): boolean =>
+  first(db, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'chain'") !== undefined;
 
 /** What two copies of one book have in common and copies of two states do not. */
 export const identityOf = (db: Database.Database): string => {
