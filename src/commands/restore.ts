@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { planRestore, type RestorePlan, recordRestore, restore } from '../store/restore.ts';
+import { recordRestore, restore } from '../store/restore.ts';
+import { planRestore, type RestorePlan } from '../store/restore-plan.ts';
 import { quoted } from '../values/words.ts';
 import { clockOf } from './backup.ts';
 import type { Command } from './command.ts';

@@ -63,7 +63,7 @@ export const SETTINGS: readonly SettingKind[] = [
   },
   {
     key: 'backup',
-    summary: 'a backup before the first import of a day: daily or never',
+    summary: "a backup before each day's first import: daily or never",
     usual: 'daily',
     parse: dailyOrNever,
   },

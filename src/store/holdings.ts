@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { Problem } from '../values/problem.ts';
 import { headOf } from './chain.ts';
 import { bookDigest, readLanes } from './digest.ts';
 import { first } from './rows.ts';
@@ -14,7 +15,9 @@ export interface Holdings {
   readonly head: string | null;
 }
 
-export const holdingsOf = (db: Database.Database): Holdings => {
+export const holdingsOf = (db: Database.Database): Holdings => asBook(db, countHoldings);
+
+const countHoldings = (db: Database.Database): Holdings => {
   const count = (sql: string): number => Number(first<{ n: bigint }>(db, sql)!.n);
   const last = first<{ id: bigint; verb: string; at: string }>(
     db,
@@ -32,8 +35,20 @@ export const holdingsOf = (db: Database.Database): Holdings => {
 const hasChain = (db: Database.Database): boolean =>
   first(db, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'chain'") !== undefined;
 
+/** A file in which tables are missing is damaged, however sound its pages are. */
+const asBook = <Result>(db: Database.Database, read: (db: Database.Database) => Result): Result => {
+  try {
+    return read(db);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_ERROR')) throw error;
+    throw new Problem('book-damaged', `${db.name} is damaged: ${error.message}`, { cause: error });
+  }
+};
+
 /** What two copies of one book have in common and copies of two states do not. */
-export const identityOf = (db: Database.Database): string => {
+export const identityOf = (db: Database.Database): string => asBook(db, tellIdentity);
+
+const tellIdentity = (db: Database.Database): string => {
   const { lines, changes, last, head } = holdingsOf(db);
   const version = Number(db.pragma('user_version', { simple: true }));
   // Another version's tables are not those that the digest asks for.

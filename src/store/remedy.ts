@@ -5,10 +5,14 @@ import { backupsOf, listBackups } from './backup-names.ts';
 import { inspect } from './connect.ts';
 
 /** The newest backup of a book that looks like one: its first page and its size are right. */
-export const newestBackup = (book: string): string | undefined =>
-  listBackups(book)
-    .map(({ file }) => join(backupsOf(book), file))
-    .find(looksSound);
+export const newestBackup = (book: string): string | undefined => {
+  const backups = listBackups(book);
+  const plainFirst = [
+    ...backups.filter(({ before }) => before === null),
+    ...backups.filter(({ before }) => before !== null),
+  ];
+  return plainFirst.map(({ file }) => join(backupsOf(book), file)).find(looksSound);
+};
 
 const looksSound = (path: string): boolean => {
   try {

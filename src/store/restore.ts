@@ -1,29 +1,20 @@
-import { closeSync, existsSync, linkSync, openSync, readSync, realpathSync, renameSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { IsoDay } from '../values/calendar.ts';
 import { Problem } from '../values/problem.ts';
 import { quoted } from '../values/words.ts';
 import { backUpBeforeRestore } from './backup.ts';
 import { headAt } from './chain.ts';
-import { connect, inspect } from './connect.ts';
+import { connect } from './connect.ts';
 import { copyPages, fillWithCopy } from './copy.ts';
-import { type Draft, isTaken, makeDraft, makeSuccessor, syncFile, syncFolder } from './draft.ts';
+import { type Draft, makeDraft, makeSuccessor, syncFile, syncFolder } from './draft.ts';
 import { failure, problemOf } from './errors.ts';
 import { recordHead } from './heads.ts';
 import { damageOf, type Holdings, holdingsOf, identityOf } from './holdings.ts';
+import { putAside, putInto } from './put-aside.ts';
+import type { RestorePlan } from './restore-plan.ts';
 import { CURRENT_VERSION, migrate } from './schema.ts';
-
-/** What is at the book's place now: nothing, a book, or a file that SQLite cannot open as one. */
-export type Present = 'nothing' | 'book' | 'damaged';
-
-export interface RestorePlan {
-  readonly file: string;
-  readonly holds: Holdings;
-  /** The book's own place, links followed. */
-  readonly book: string;
-  readonly present: Present;
-}
 
 export interface Restored {
   readonly holds: Holdings;
@@ -32,59 +23,6 @@ export interface Restored {
   /** Where a file that could not be read was moved to. */
   readonly movedAside: string | null;
 }
-
-/** Looks at both ends of a restore; a Problem where it cannot be done. Nothing is written. */
-export const planRestore = (file: string, book: string): RestorePlan => {
-  const place = existsSync(book) ? realpathSync(book) : book;
-  const present = presentAt(place);
-  return { file, holds: prove(file, place), book: place, present };
-};
-
-const presentAt = (book: string): Present => {
-  if (!isTaken(book)) return 'nothing';
-  try {
-    const { version } = inspect(book);
-    if (version <= CURRENT_VERSION) return 'book';
-  } catch (error) {
-    if (error instanceof Problem && isUnreadable(error)) return 'damaged';
-    throw problemOf(error, book);
-  }
-  throw new Problem('newer-write', `${book} was written by a newer fl: this one may not replace it; update fl`);
-};
-
-/** Another program's database is sound, and not ours to put away. */
-const isUnreadable = ({ code, message }: Problem): boolean =>
-  code === 'book-damaged' || (code === 'not-a-book' && !message.includes("another program's"));
-
-/** The file to come back from, checked without a change to it. */
-const prove = (file: string, book: string): Holdings => {
-  if (!existsSync(file)) throw new Problem('not-found', `there is no file ${file}`, { where: file });
-  if (isSameFile(file, book)) throw new Problem('usage', `${file} is the book itself: name a backup of it`);
-  try {
-    const { version } = inspect(file);
-    if (version > CURRENT_VERSION) throw new Problem('book-newer', `${file} was written by a newer fl: update fl`);
-    if (existsSync(`${file}-journal`)) {
-      throw new Problem('book-damaged', `a command was stopped while it wrote to ${file}: its journal is beside it`, {
-        hint: `fl doctor --book ${quoted(file)}`,
-      });
-    }
-    const db = connect(file, true);
-    try {
-      const [damage] = damageOf(db);
-      if (damage !== undefined) throw new Problem('book-damaged', `${file} is damaged: ${damage}; name another backup`);
-      return holdingsOf(db);
-    } finally {
-      db.close();
-    }
-  } catch (error) {
-    throw problemOf(error, file);
-  }
-};
-
-const isSameFile = (a: string, b: string): boolean => {
-  const [one, other] = [a, b].map((path) => statSync(path, { bigint: true, throwIfNoEntry: false }));
-  return one !== undefined && one.ino === other?.ino && one.dev === other.dev;
-};
 
 /**
  * Puts a copy of the file in the book's place. The copy is made and brought to this version beside the book first, so
@@ -110,17 +48,6 @@ export const restore = async (plan: RestorePlan, day: IsoDay): Promise<Restored>
 
 const appeared = (book: string): Problem =>
   new Problem('busy', `another command made ${book} just now; nothing was restored: try again`);
-
-/** A journal without a book is of one that is gone: SQLite would play it back into the restored one. */
-const putInto = (book: string, draft: Draft, day: IsoDay): string | null => {
-  const aside = existsSync(`${book}-journal`) ? `${freeAside(book, day)}-journal` : null;
-  if (aside !== null) {
-    renameSync(`${book}-journal`, aside);
-    syncFolder(dirname(book));
-  }
-  draft.publish();
-  return aside;
-};
 
 const prepare = async (file: string, draft: Draft): Promise<Holdings> => {
   const source = connect(file, true);
@@ -161,7 +88,8 @@ const overwrite = async (
         await copyPages(source, book, refuseChanged);
       } catch (error) {
         // An error at the end does not mean that nothing was kept: what is there now tells.
-        if (!holds(book, (db) => identityOf(db) === identityOf(source))) throw error;
+        const isNow = (identity: string): boolean => holds(book, (db) => identityOf(db) === identity);
+        if (!isNow(identityOf(source))) throw notRestored(error, book, isNow(safe.identity) ? undefined : safe.path);
       }
       // The journal's end is what makes it last, and SQLite's own connection for this does not wait for that.
       syncFolder(dirname(book));
@@ -175,6 +103,18 @@ const overwrite = async (
   } finally {
     closeSync(live);
   }
+};
+
+/** What went wrong, and whether the book is as it was or only its copy. */
+const notRestored = (error: unknown, book: string, copy: string | undefined): unknown => {
+  const known = failure(error);
+  if (known === undefined) return error;
+  return copy === undefined
+    ? new Problem(known.code, `nothing was restored: ${known.message}; ${book} is as it was`, { cause: error })
+    : new Problem(known.code, `${book} was not restored: ${known.message}; as it was it is in ${copy}`, {
+        cause: error,
+        hint: `fl restore ${quoted(copy)}`,
+      });
 };
 
 /** What is so in the book as it can be read now; false where it cannot be. */
@@ -206,25 +146,28 @@ const withDraft = async (draft: Draft, work: (db: Database.Database) => Promise<
   }
 };
 
-/** None where SQLite finds that the file is no book after all; one that is damaged inside is copied as it is. */
-const safetyCopyOf = async (
-  book: string,
-  live: number,
-  day: IsoDay,
-): Promise<{ path: string; state: string } | undefined> => {
-  const db = connect(book, false);
+interface SafetyCopy {
+  readonly path: string;
+  readonly identity: string;
+  readonly state: string;
+}
+
+/** None where the book turns out to be damaged inside: it is then moved aside as it is. */
+const safetyCopyOf = async (book: string, live: number, day: IsoDay): Promise<SafetyCopy | undefined> => {
+  let db: Database.Database | undefined;
   try {
+    db = connect(book, false);
     db.exec('BEGIN');
-    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    const identity = identityOf(db);
     const state = stateOf(live);
     const { path } = await backUpBeforeRestore({ db, path: book }, day);
-    return { path, state };
+    return { path, identity, state };
   } catch (error) {
     const code = error instanceof Problem ? error.code : failure(error)?.code;
     if (code === 'book-damaged' || code === 'not-a-book') return undefined;
     throw error;
   } finally {
-    db.close();
+    db?.close();
   }
 };
 
@@ -233,25 +176,6 @@ const stateOf = (file: number): string => {
   const counter = Buffer.alloc(4);
   readSync(file, counter, 0, 4, 24);
   return counter.toString('hex');
-};
-
-/** A file that cannot be read, with its journal, makes room for the draft: it is there under another name all the time. */
-const putAside = (book: string, draft: Draft, day: IsoDay): string => {
-  const aside = freeAside(book, day);
-  const journal = `${book}-journal`;
-  linkSync(book, aside);
-  // Away first, and for good: SQLite would play it back into the restored book.
-  if (existsSync(journal)) renameSync(journal, `${aside}-journal`);
-  syncFolder(dirname(book));
-  draft.publish();
-  return aside;
-};
-
-const freeAside = (book: string, day: IsoDay): string => {
-  for (let number = 1; ; number += 1) {
-    const path = join(dirname(book), `${basename(book)}.damaged-${day}${number === 1 ? '' : `-${number}`}`);
-    if (!isTaken(path) && !isTaken(`${path}-journal`)) return path;
-  }
 };
 
 /** The record of heads goes on from the restored book. */
