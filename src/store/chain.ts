@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import { type LineHashes, lineHashes } from './canonical.ts';
+import { type LineHashes, lineHashes, rowText } from './canonical.ts';
 import { LINE_FACTS, LINE_READINGS } from './line-columns.ts';
 import { all, first, insertInto, run } from './rows.ts';
 import { WRITTEN } from './written.ts';
@@ -75,7 +75,7 @@ const addLink = (db: Reader, before: string, link: Omit<Link, 'head'>): void => 
 /** The hashes of a change: over its lines, then everything else it wrote. */
 const hashesOf = (db: Reader, change: number, { facts, readings }: LineHashes): Pick<Link, 'facts' | 'readings'> => {
   for (const { what, sql } of WRITTEN) {
-    for (const row of db.prepare(sql).raw().all(change, change) as unknown[][]) facts.add([what, ...row]);
+    for (const row of db.prepare(sql).raw().all(change, change) as unknown[][]) facts.add(rowText([what, ...row]));
   }
   return { facts: facts.hex(), readings: readings.hex() };
 };
