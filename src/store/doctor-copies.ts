@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { quoted } from '../values/words.ts';
 import { backupsOf, listBackups } from './backup-names.ts';
@@ -25,7 +25,7 @@ export const headFindings = ({ db, path }: Book): DoctorFinding[] => {
       message:
         `the book does not hold change ${lost.change}, which was there at ${lost.at} (${lost.why}): an older book was put ` +
         `in its place, or its last changes were lost; ${way}`,
-      where: headsFile(path),
+      where: `backups/${basename(headsFile(path))}`,
     },
   ];
 };
@@ -36,7 +36,7 @@ export const backupFindings = ({ db, path }: Book): DoctorFinding[] => {
   if (latest === undefined) return [];
   const file = join(backupsOf(path), latest.file);
   const found = (code: string, message: string): DoctorFinding[] => [
-    { code, message: `the latest backup ${message}; make a new one: fl backup`, where: file },
+    { code, message: `the latest backup ${message}; make a new one: fl backup`, where: `backups/${latest.file}` },
   ];
   let copy: Database.Database | undefined;
   try {
@@ -74,7 +74,7 @@ export const conflictFindings = ({ db, path }: Book): DoctorFinding[] =>
         message:
           'a sync folder put this copy beside the book because two computers changed it: import what is only in the copy, ' +
           'then move it away',
-        where: copy,
+        where: basename(copy),
       },
     ];
   });

@@ -164,7 +164,7 @@ describe('the doctor notices', () => {
     copyFileSync(before, path);
     const { out } = await fl('doctor', '--format', 'json');
     expect(JSON.parse(out).checks.flatMap((check: { findings: unknown[] }) => check.findings)).toMatchObject([
-      { code: 'book-behind', where: '~/backups/book.heads' },
+      { code: 'book-behind', where: 'backups/book.heads' },
     ]);
   });
 
