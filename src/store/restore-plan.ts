@@ -1,10 +1,12 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { Problem } from '../values/problem.ts';
 import { quoted } from '../values/words.ts';
+import type { Book } from './book.ts';
 import { connect, inspect } from './connect.ts';
+import { chain } from './doctor/chain.ts';
 import { isTaken } from './draft.ts';
 import { failure, problemOf } from './errors.ts';
-import { damageOf, type Holdings, holdingsOf } from './holdings.ts';
+import { asBook, damageOf, type Holdings, holdingsOf } from './holdings.ts';
 import { newestBackup } from './remedy.ts';
 import { CURRENT_VERSION } from './schema.ts';
 
@@ -58,6 +60,14 @@ const prove = (file: string, book: string): Holdings => {
     try {
       const [damage] = damageOf(db);
       if (damage !== undefined) throw new Problem('book-damaged', `${file} is damaged: ${damage}; name another backup`);
+      // An older book gets its chain when it is brought to this version.
+      const [altered] = version === CURRENT_VERSION ? asBook(db, () => chain.find({ db } as Book)) : [];
+      if (altered !== undefined) {
+        throw new Problem(
+          'book-damaged',
+          `${file} was altered: ${altered.where}: ${altered.message}; name another backup`,
+        );
+      }
       return holdingsOf(db);
     } finally {
       db.close();
