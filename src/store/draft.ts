@@ -51,7 +51,8 @@ export const makeDraft = (path: string, stem: string = basename(path)): Draft | 
 export const makeSuccessor = (path: string): Draft => {
   const folder = realpathSync(dirname(path));
   const mine = draftIn(folder, `${basename(path)}.next`);
-  rivalsOf(mine, folder, `${basename(path)}.next`);
+  // Those of killed commands go, also of one that had just made the file.
+  for (const stem of [basename(path), `${basename(path)}.next`]) rivalsOf(mine, folder, stem);
   create(mine);
   const publish = (): void => {
     renameSync(mine, path);
