@@ -41,7 +41,7 @@ export const makeDraft = (path: string, stem: string = basename(path)): Draft | 
     const older = rivalsOf(mine, folder, stem).some(
       (rival) => rival.born < born || (rival.born === born && rival.owner < process.pid),
     );
-    if (!older) return { path: mine, publish: () => moveInto(mine, path), discard: () => remove(mine) };
+    if (!older) return { path: mine, publish: () => moveInto(mine, path), discard: () => discard(mine) };
     remove(mine);
   }
   throw new Problem('busy', `another command is making ${path}; nothing was written: try again`);
@@ -58,7 +58,7 @@ export const makeSuccessor = (path: string): Draft => {
     renameSync(mine, path);
     syncFolder(folder);
   };
-  return { path: mine, publish, discard: () => remove(mine) };
+  return { path: mine, publish, discard: () => discard(mine) };
 };
 
 const draftIn = (folder: string, stem: string): string => join(folder, `.${stem}.${process.pid}.draft`);
@@ -72,6 +72,15 @@ const create = (draft: string): void => {
 const remove = (draft: string): void => {
   rmSync(draft, { force: true });
   rmSync(`${draft}-journal`, { force: true });
+};
+
+/** What matters is done by now: a draft that cannot be removed is cleared away by a later command. */
+const discard = (draft: string): void => {
+  try {
+    remove(draft);
+  } catch {
+    // left for the next one
+  }
 };
 
 const PAUSE_MILLISECONDS = 40;
