@@ -6,6 +6,8 @@ import { helpOn, helpPath } from './help.ts';
 import { derive } from './ledger/derive.ts';
 import { type Settled, settle } from './settle.ts';
 import { type Book, type OpenMode, openBook } from './store/book.ts';
+import { conflictWarnings } from './store/conflict-copies.ts';
+import { bookProblem } from './store/errors.ts';
 import { Problem } from './values/problem.ts';
 import { quoted } from './values/words.ts';
 import { asksForJson, beforeSeparator } from './words.ts';
@@ -43,15 +45,16 @@ export const answer = async (words: readonly string[], world: World, house: Part
   };
   let outcome: Outcome;
   try {
-    outcome = await parsed.verb.run!(
-      inputOf(parsed, settled),
-      contextOf(settled, remember, world, parsed.flags.get('book')?.at(-1)),
-    );
+    outcome = await parsed.verb.run!(inputOf(parsed, settled), contextOf(settled, remember, world));
+  } catch (error) {
+    const known = opened[0] === undefined ? error : bookProblem(error, opened[0].path);
+    throw withBook(known, parsed.flags.get('book')?.at(-1));
   } finally {
     // Before the answer is printed: a slow reader of it must not keep others from the book.
     for (const book of opened) book.close();
   }
-  return deliver(outcome, parsed, settled, world);
+  const warnings = parsed.verb.writes === true && opened[0] !== undefined ? conflictWarnings(opened[0].path) : [];
+  return deliver({ ...outcome, news: [...(outcome.news ?? []), ...warnings] }, parsed, settled, world);
 };
 
 const sayHelp = (
@@ -75,25 +78,27 @@ const inputOf = ({ args, flags }: Parsed, globals: Settled): Input => ({
   globals,
 });
 
-const contextOf = (settled: Settled, open: Opener, world: World, named: string | undefined): Context => {
+const contextOf = (settled: Settled, open: Opener, world: World): Context => {
   const context = {
     world: { ...world, confirm: (question: string) => confirmed(question, settled, world) },
     bookPath: '',
-    open: (mode: OpenMode) => openNamed(open, settled.bookPath(), mode, named),
+    open: (mode: OpenMode) => open(settled.bookPath(), mode),
     openAt: open,
   };
   // Told only when asked for: a command without a book runs without a home folder, too.
   return Object.defineProperty(context, 'bookPath', { get: settled.bookPath, enumerable: false });
 };
 
+/** Commands in hints that have to work on the same book. */
+const OF_THE_BOOK = ['fl init', 'fl restore ', 'fl settings backup='];
+
 /** A book that was named on the command line is named in the hint, too. */
-const openNamed = (open: Opener, path: string, mode: OpenMode, named: string | undefined): Book => {
-  try {
-    return open(path, mode);
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code !== 'no-book' || named === undefined) throw error;
-    throw new Problem('no-book', error.message, { hint: `fl init --book ${quoted(named)}`, cause: error });
-  }
+const withBook = (error: unknown, named: string | undefined): unknown => {
+  if (!(error instanceof Problem) || named === undefined) return error;
+  const { code, message, hint, where, problems } = error;
+  if (hint === undefined || hint.includes(' --book ') || !OF_THE_BOOK.some((start) => hint.startsWith(start)))
+    return error;
+  return new Problem(code, message, { hint: `${hint} --book ${quoted(named)}`, where, problems, cause: error });
 };
 
 /** Asks only where somebody can answer; `--yes` has answered already. */

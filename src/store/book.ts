@@ -66,6 +66,10 @@ const openExisting = (path: string, mode: OpenMode, derive: Derive): Book => {
 const createFresh = (path: string, derive: Derive): Book | undefined => {
   const draft = makeDraft(path);
   if (draft === undefined) return undefined;
+  if (existsSync(`${path}-journal`)) {
+    draft.discard();
+    throw new Problem('book-damaged', `the book at ${path} is gone, but its journal is there`);
+  }
   let db: Database.Database | undefined;
   let published = false;
   try {
@@ -102,7 +106,10 @@ const upgrade = (path: string, version: number, derive: Derive): void => {
   try {
     backUpBefore(db, path, version);
     const bring = db.transaction(() => {
-      migrate(db, version);
+      // Another command may have brought it here meanwhile.
+      const now = Number(db.pragma('user_version', { simple: true }));
+      if (now >= CURRENT_VERSION) return;
+      migrate(db, now);
       rebuild({ db, derive }, [{ all: true }]);
     });
     bring.immediate();

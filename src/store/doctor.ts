@@ -4,6 +4,7 @@ import { cells } from './doctor/cells.ts';
 import { chain } from './doctor/chain.ts';
 import { times, undone } from './doctor/changes.ts';
 import type { Check, DoctorFinding } from './doctor/check.ts';
+import { backups, copiesBeside, headRecord } from './doctor/copies.ts';
 import { digest, entries, journal, sums, transfers } from './doctor/derived.ts';
 import { environment, foreignKeys, integrity, permissions } from './doctor/file.ts';
 import { liveLines, occurrences, records } from './doctor/lines.ts';
@@ -33,6 +34,9 @@ export const CHECKS: readonly Check[] = [
   sums,
   journal,
   digest,
+  headRecord,
+  backups,
+  copiesBeside,
   missingDays,
   times,
 ];

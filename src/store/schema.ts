@@ -33,11 +33,11 @@ const migrationsFolder = (): string => {
 /** Brings the schema of an open database from `version` to the current one; the caller holds the transaction. */
 export const migrate = (db: Database.Database, version: number): void => {
   const seen = version === 0 ? 0 : version % 1000;
-  for (const file of MIGRATIONS.slice(seen)) {
+  const unseen = MIGRATIONS.slice(seen);
+  for (const file of unseen) {
     const sql = readFileSync(join(migrationsFolder(), file), 'utf8');
     try {
       db.exec(sql);
-      STEPS[file]?.(db);
     } catch (error) {
       // The same file works on every sound book of that version.
       if ((error as { code?: string }).code !== 'SQLITE_ERROR') throw error;
@@ -45,6 +45,7 @@ export const migrate = (db: Database.Database, version: number): void => {
       throw new Problem('book-damaged', `${said}; put a copy of the book in its place`, { cause: error });
     }
   }
+  for (const file of unseen) STEPS[file]?.(db); // they read the tables of today
   db.pragma(`application_id = ${APPLICATION_ID}`);
   db.pragma(`user_version = ${CURRENT_VERSION}`);
 };

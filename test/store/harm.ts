@@ -9,6 +9,7 @@ import { saveSettings } from '../../src/store/settings.ts';
 import type { IsoDay } from '../../src/values/calendar.ts';
 import { amount, importTexts, newBook, rates, takeBack, temporaryFolder, write } from '../support/book.ts';
 import { chain, meezan, payoneer } from './files.ts';
+import { HARM_BESIDE } from './harm-beside.ts';
 
 const march = chain('2026-03-01');
 const may = meezan(['2026-05-02 -40.00 GROCERY POS Purchase', '2026-05-03 -40.00 GROCERY POS Purchase'], {
@@ -352,6 +353,7 @@ export const HARM: readonly Harm[] = [
       book.close();
     },
   },
+  ...HARM_BESIDE,
   {
     harm: 'a table that is gone',
     raises: 'unreadable',
