@@ -52,7 +52,7 @@ export interface Skipped {
 
 /** What in a file tells which account it is of. */
 export interface AccountMark {
-  readonly kind: 'number' | 'ends';
+  readonly kind: 'number' | 'ends' | 'name';
   readonly value: string;
 }
 

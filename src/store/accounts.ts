@@ -33,7 +33,7 @@ const withMarks = ({ db }: Pick<Book, 'db'>, rows: readonly StoredAccount[]): Ac
   return rows.map((row) => {
     const own = marks.filter(({ account }) => account === row.id);
     const valuesOf = (kind: string): string[] => own.filter((mark) => mark.kind === kind).map(({ value }) => value);
-    return { ...row, id: Number(row.id), numbers: valuesOf('number'), ends: valuesOf('ends') };
+    return { ...row, id: Number(row.id), numbers: valuesOf('number'), ends: valuesOf('ends'), names: valuesOf('name') };
   });
 };
 
@@ -62,6 +62,27 @@ export const accountNamed = (book: Book, name: string): Account => {
     `there is no account ${JSON.stringify(name)}${near === undefined ? '' : `; the nearest is ${near}`}`,
     {
       hint: near === undefined ? `fl account add ${quoted(name)}` : 'fl account list',
+    },
+  );
+};
+
+/** The balance of an untracked account is not followed, so it takes no lines. */
+export const refuseUntracked = ({ db }: Book, account: Account, why: string): void => {
+  if (account.kind !== 'untracked') return;
+  const said = first<{ change: bigint }>(
+    db,
+    'SELECT s.change FROM account_said s JOIN change c ON c.id = s.change AND c.live = 1 WHERE s.account = ? ORDER BY s.rowid DESC LIMIT 1',
+    account.id,
+  );
+  const again = `fl account add ${quoted(account.name)}`;
+  throw new Problem(
+    'untracked',
+    `${account.name} is untracked: money paid there has arrived and is not followed, so it takes no lines; ${why}`,
+    {
+      hint:
+        said === undefined
+          ? `add a tracked account, or for cash one with --cash: ${again}-2`
+          : `fl undo ${said.change} && ${again} (for cash: --cash)`,
     },
   );
 };
