@@ -1,4 +1,5 @@
 import { accountCommand } from './account.ts';
+import { addCommand } from './add.ts';
 import { categorizeCommand } from './categorize.ts';
 import { changesCommand } from './changes.ts';
 import type { Command } from './command.ts';
@@ -20,6 +21,7 @@ import { undoCommand } from './undo.ts';
 /** Every verb a user can type, by name. */
 export const COMMANDS: readonly Command[] = [
   accountCommand,
+  addCommand,
   categorizeCommand,
   changesCommand,
   demoCommand,

@@ -47,6 +47,8 @@ export interface Comparison {
   /** Lines of the book that no row is so far. */
   readonly free: Set<KnownLine>;
   readonly seen: KnownLine[];
+  /** The rows that those are, in the same order. */
+  readonly seenAs: Line[];
   readonly variants: Variant[];
   /** The row's id, where ids of the section are trusted. */
   idOf(row: number): string | undefined;
@@ -72,6 +74,7 @@ export const compare = (
     left: [...lines.keys()].filter((row) => !ids.repeats.has(row)),
     free: new Set([...known].sort(liveFirst)),
     seen: [],
+    seenAs: [],
     variants: [],
     idOf: (row) => (ids.trusted ? lines[row]!.bankId : undefined),
     meet: (row, line) => {
@@ -82,6 +85,7 @@ export const compare = (
       } else if (line.key !== keys[row]) comparison.variants.push({ id: line.id, what: 'reworded', raw });
       comparison.free.delete(line);
       comparison.seen.push(line);
+      comparison.seenAs.push(lines[row]!);
     },
     matchEach: (find) => {
       const { free } = comparison;

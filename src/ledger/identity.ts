@@ -4,7 +4,7 @@ import { checkIds, matchIds } from './bank-ids.ts';
 import { compare, type KnownLine, type NewLine, type Variant } from './comparison.ts';
 import { contentKey, matchContent, numberNew } from './content.ts';
 import { matchFamilies, type Unpaired } from './families.ts';
-import type { Statement, Warning } from './line.ts';
+import type { Line, Statement, Warning } from './line.ts';
 import { type Doubt, matchBalance, matchReworded, matchWording } from './rewording.ts';
 
 /** What a person said about rows that are not decided silently, and what kind of section it is. */
@@ -24,6 +24,8 @@ export interface Identified {
   readonly added: readonly NewLine[];
   /** Lines of the book that this section holds too. */
   readonly seen: readonly KnownLine[];
+  /** The rows that those are, in the same order. */
+  readonly seenAs: readonly Line[];
   /** Records that repeat an id of the same section with the same content. */
   readonly repeats: number;
   readonly variants: readonly Variant[];
@@ -57,6 +59,7 @@ export const identify = (section: Statement, known: readonly KnownLine[], unders
   return {
     added: numberNew(comparison),
     seen: comparison.seen,
+    seenAs: comparison.seenAs,
     repeats: ids.repeats.size,
     variants: comparison.variants,
     warnings: [...ids.warnings, ...(typed ? [] : vanished(section, comparison.free))],

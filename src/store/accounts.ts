@@ -74,16 +74,10 @@ export const refuseUntracked = ({ db }: Book, account: Account, why: string): vo
     'SELECT s.change FROM account_said s JOIN change c ON c.id = s.change AND c.live = 1 WHERE s.account = ? ORDER BY s.rowid DESC LIMIT 1',
     account.id,
   );
-  const again = `fl account add ${quoted(account.name)}`;
   throw new Problem(
     'untracked',
-    `${account.name} is untracked: money paid there has arrived and is not followed, so it takes no lines; ${why}`,
-    {
-      hint:
-        said === undefined
-          ? `add a tracked account, or for cash one with --cash: ${again}-2`
-          : `fl undo ${said.change} && ${again} (for cash: --cash)`,
-    },
+    `${account.name} is untracked: money paid there has arrived and is not followed, so it takes no lines; ${why}. Add it again without --untracked (cash: with --cash), or use another account`,
+    { hint: `${said === undefined ? '' : `fl undo ${said.change} && `}fl account add ${quoted(account.name)}` },
   );
 };
 
