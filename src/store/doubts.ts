@@ -1,7 +1,7 @@
 import type { Doubt } from '../ledger/rewording.ts';
 import { plain } from '../values/money.ts';
 import { type Finding, Problem } from '../values/problem.ts';
-import { counted, quoted } from '../values/words.ts';
+import { counted } from '../values/words.ts';
 import type { Book } from './book.ts';
 import { first } from './rows.ts';
 
@@ -40,8 +40,13 @@ const remedy = (command: string, settled: Settled): { readonly told: string; rea
 };
 
 /** Rows of a file that agree with lines of the book in day and amount but not in text. */
-export const mayBeReworded = (book: Book, file: string, doubts: readonly Doubt[], settled: Settled): Problem => {
-  const { told, hint } = remedy(`fl import ${quoted(file)}`, settled);
+export const mayBeReworded = (
+  book: Book,
+  { file, command }: { readonly file: string; readonly command: string },
+  doubts: readonly Doubt[],
+  settled: Settled,
+): Problem => {
+  const { told, hint } = remedy(command, settled);
   const problems = findings(book, (lineNo) => `${file}:${lineNo}`, doubts, told);
   const why = settled === 'reworded' ? UNEVEN : 'day and amount agree, the text does not';
   const message = `${counted(problems.length, 'row')} of ${file} may be in the book already: ${why}; nothing was imported`;

@@ -4,7 +4,7 @@ import type { Doubt } from '../ledger/rewording.ts';
 import type { Finding } from '../values/problem.ts';
 import { accountsFor } from './account-for.ts';
 import type { Writing } from './changes.ts';
-import { changedRows, familyClash, otherFamilies } from './disagreements.ts';
+import { changedRows, familyClash, importAgain, otherFamilies } from './disagreements.ts';
 import { mayBeReworded } from './doubts.ts';
 import { knownLines } from './known-lines.ts';
 import { first } from './rows.ts';
@@ -53,8 +53,9 @@ export const saveReading = (writing: Writing, reading: Reading, as: ReadAs, answ
     counts.known += section.lines.length - woken.added;
     return { account: name, currency: section.currency, period: section.period, balance: section.balance };
   });
-  if (changed.length > 0) throw changedRows(reading.file, changed);
-  if (doubts.length > 0) throw mayBeReworded(book, reading.file, doubts, answers.settle);
+  const command = importAgain(reading.file, as, answers.named);
+  if (changed.length > 0) throw changedRows(reading.file, changed, command);
+  if (doubts.length > 0) throw mayBeReworded(book, { file: reading.file, command }, doubts, answers.settle);
   for (const { first: firstLine, last: lastLine } of fresh) writing.touch({ firstLine, lastLine });
   return {
     file: reading.file,

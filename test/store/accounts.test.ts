@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { accountNamed, listAccounts } from '../../src/store/accounts.ts';
 import type { Book } from '../../src/store/book.ts';
+import { listTransfers } from '../../src/store/transfers.ts';
 import { account, digestOf, importEach, importTexts, newBook, problemOf, takeBack } from '../support/book.ts';
 import { meezan, payoneer } from './files.ts';
 
@@ -83,6 +84,97 @@ describe('a file that states a number', () => {
     takeBack(book, first);
     expect(listAccounts(book).map(({ name, numbers }) => [name, ...numbers])).toEqual([['meezan', FIRST]]);
     expect(landed(book, of(SECOND))).toBe('meezan-9999');
+  });
+});
+
+describe('several accounts at one bank', () => {
+  const asked = (act: () => unknown) => {
+    const { code, exit, message, hint } = problemOf(act);
+    expect([code, exit]).toEqual(['which-account', 65]);
+    return { message, hint };
+  };
+  test('an ending that fits two of them is asked about, and the answer is remembered', () => {
+    const book = newBook();
+    account(book, 'Joint', { bank: 'meezan', ends: ['21'] });
+    account(book, 'Salary', { bank: 'meezan', ends: ['4821'] });
+    const { message, hint } = asked(() => landed(book, of(FIRST)));
+    expect(message).toContain('Joint or Salary');
+    expect(hint).toBe(`fl import ${FIRST}.csv --account Joint`);
+    expect(landed(book, of(FIRST), 'Salary')).toBe('Salary');
+    expect(landed(book, of(FIRST, '2026-03-02'))).toBe('Salary');
+  });
+  test('an ending that fits, of a number that does not, is asked about', () => {
+    const book = newBook();
+    account(book, 'Salary', { bank: 'meezan', ends: ['4821'] });
+    expect(landed(book, of(FIRST))).toBe('Salary');
+    asked(() => landed(book, of('09990000004821')));
+    account(book, 'Other', { bank: 'meezan' });
+    expect(landed(book, of('09990000004821'), 'Other')).toBe('Other');
+    expect(landed(book, of('09990000004821', '2026-03-02'))).toBe('Other');
+    expect(landed(book, of(FIRST, '2026-03-02'))).toBe('Salary');
+  });
+  test('an unknown number that somebody places is remembered', () => {
+    const book = newBook();
+    landed(book, of(FIRST));
+    account(book, 'Savings', { bank: 'meezan' });
+    expect(landed(book, of(SECOND), 'Savings')).toBe('Savings');
+    expect(accountNamed(book, 'Savings').numbers).toEqual([SECOND]);
+    expect(landed(book, of(SECOND, '2026-03-02'))).toBe('Savings');
+  });
+  test('a file without a number is asked about, whatever is known of them', () => {
+    const book = newBook();
+    importEach(book, [of(FIRST), of(SECOND)]);
+    const { message, hint } = asked(() => landed(book, of(undefined)));
+    expect(message).toContain('meezan, meezan-9999');
+    expect(hint).toBe('fl import none.csv --account meezan');
+  });
+  test('a file of one does not go to another that somebody names', () => {
+    const book = newBook();
+    importEach(book, [of(FIRST), of(SECOND)]);
+    const { hint } = asked(() => landed(book, of(SECOND, '2026-03-02'), 'meezan'));
+    expect(hint).toBe(`fl import ${SECOND}.csv --account meezan-9999`);
+  });
+  test('a file of two does not go to one', () => {
+    const book = newBook();
+    account(book, 'Salary', { bank: 'meezan' });
+    const both = { name: 'both.csv', text: of(FIRST).text + of(SECOND).text };
+    expect(asked(() => landed(book, both, 'Salary')).message).toContain(`${FIRST} and ${SECOND}`);
+    const { sections } = importTexts(book, [both]).result[0]!;
+    expect(sections.map((section) => section.account)).toEqual(['Salary', 'meezan']);
+  });
+  test('money sent to one goes to the one with that ending', () => {
+    const book = newBook();
+    const rows = ['2026-03-06 25000.00 IBFT FROM PAYONEER'];
+    importEach(book, [
+      meezan(rows, { number: FIRST, name: 'a.csv' }),
+      meezan(rows, { number: SECOND, name: 'b.csv' }),
+      payoneer(['2026-03-05 1 -90.00 USD Withdrawal to MEEZAN BANK (9999) => 25000.00 PKR'], { USD: '100.00' }),
+    ]);
+    expect(listTransfers(book, {}).map(({ from, to }) => [from[0]!.account, to[0]!.account])).toEqual([
+      ['payoneer', 'meezan-9999'],
+    ]);
+  });
+});
+
+describe('an account that is not followed', () => {
+  const refused = (act: () => unknown) => {
+    const { code, exit, hint } = problemOf(act);
+    return [code, exit, hint];
+  };
+  test('takes no statements, named or by its ending', () => {
+    const book = newBook();
+    account(book, 'old', { bank: 'meezan', kind: 'untracked', ends: ['4821'] });
+    const wanted = ['untracked', 65, 'fl undo 2 && fl account add old'];
+    expect(refused(() => landed(book, of(FIRST), 'old'))).toEqual(wanted);
+    expect(refused(() => landed(book, of(FIRST)))).toEqual(wanted);
+    expect(landed(book, of(SECOND))).toBe('meezan');
+  });
+  test('is followed once it is added again, as the hint says', () => {
+    const book = newBook();
+    account(book, 'old', { bank: 'meezan', kind: 'untracked' });
+    takeBack(book, 2);
+    account(book, 'old', { bank: 'meezan' });
+    expect(landed(book, of(FIRST), 'old')).toBe('old');
   });
 });
 
