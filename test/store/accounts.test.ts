@@ -1,8 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import { readStatement } from '../../src/statements/read.ts';
 import { accountNamed, listAccounts } from '../../src/store/accounts.ts';
 import type { Book } from '../../src/store/book.ts';
+import { saveReading } from '../../src/store/statements.ts';
 import { listTransfers } from '../../src/store/transfers.ts';
-import { account, digestOf, importEach, importTexts, newBook, problemOf, takeBack } from '../support/book.ts';
+import {
+  account,
+  complaints,
+  digestOf,
+  importEach,
+  importTexts,
+  newBook,
+  problemOf,
+  takeBack,
+  write,
+} from '../support/book.ts';
 import { meezan, payoneer } from './files.ts';
 
 const FIRST = '01070105634821';
@@ -153,6 +165,55 @@ describe('several accounts at one bank', () => {
     expect(listTransfers(book, {}).map(({ from, to }) => [from[0]!.account, to[0]!.account])).toEqual([
       ['payoneer', 'meezan-9999'],
     ]);
+  });
+});
+
+describe('a bank that tells its accounts by name', () => {
+  /** A statement whose parts are of these accounts, one line each. */
+  const named = (book: Book, names: readonly string[], day = '2026-03-01', account?: string) => {
+    const reading = readStatement(Buffer.from(of(undefined, day).text), 'mercury.csv', {});
+    const sections = names.map((value) => ({ ...reading.sections[0]!, account: { kind: 'name', value } as const }));
+    const mercury = {
+      ...reading,
+      bank: 'mercury',
+      layout: 'mercury/all',
+      family: 'mercury',
+      records: reading.records + names.length - 1,
+      sections,
+    };
+    const owner = account === undefined ? undefined : accountNamed(book, account);
+    return write(book, (writing) =>
+      saveReading(writing, mercury, {}, { named: owner, acceptChanges: false }).sections.map((each) => each.account),
+    ).result;
+  };
+  test('has an account for each name, and finds it again', () => {
+    const book = newBook();
+    expect(named(book, ['Mercury Checking', 'Mercury Credit'])).toEqual(['mercury', 'mercury-credit']);
+    expect(named(book, ['MERCURY CREDIT', 'Savings', 'Mercury Checking'], '2026-03-02')).toEqual([
+      'mercury-credit',
+      'mercury-savings',
+      'mercury',
+    ]);
+    expect(accountNamed(book, 'mercury').names).toEqual(['Mercury Checking']);
+    expect(complaints(book)).toEqual([]);
+  });
+  test('takes the one account that nothing is known of', () => {
+    const book = newBook();
+    account(book, 'Business', { bank: 'mercury' });
+    expect(named(book, ['Mercury Checking'])).toEqual(['Business']);
+  });
+  test('may have an account that only an ending is known of: that is asked about, and remembered', () => {
+    const book = newBook();
+    account(book, 'Business', { bank: 'mercury', ends: ['4821'] });
+    expect(problemOf(() => named(book, ['Mercury Checking'])).code).toBe('which-account');
+    expect(named(book, ['Mercury Checking'], '2026-03-01', 'Business')).toEqual(['Business']);
+    expect(named(book, ['Mercury Checking'], '2026-03-02')).toEqual(['Business']);
+  });
+  test('does not put two names into one account', () => {
+    const book = newBook();
+    account(book, 'Business', { bank: 'mercury' });
+    const refusal = problemOf(() => named(book, ['Mercury Checking', 'Mercury Credit'], '2026-03-01', 'Business'));
+    expect(refusal.code).toBe('which-account');
   });
 });
 

@@ -5,6 +5,7 @@ import { decide } from '../../src/store/decisions.ts';
 import { listImports } from '../../src/store/import-list.ts';
 import { lastCovered } from '../../src/store/import-outcome.ts';
 import { listLines } from '../../src/store/lines.ts';
+import { listReview } from '../../src/store/transfers.ts';
 import { currencyFor } from '../../src/store/typed.ts';
 import { currency } from '../../src/values/currency.ts';
 import {
@@ -46,7 +47,10 @@ describe('typed lines', () => {
   test('typed again add nothing, and change nothing', () => {
     const book = withPurse();
     typeIn(book, 'purse', ['2026-03-01 -9.00 Tea']);
-    expect(typeIn(book, 'purse', ['2026-03-01 -9 Tea'])).toEqual({ changeId: null, result: { added: [], known: [1] } });
+    expect(typeIn(book, 'purse', ['2026-03-01 -9 Tea'])).toMatchObject({
+      changeId: null,
+      result: { added: [], known: [1] },
+    });
   });
   test('of which the book has some: the rest is added, and only that is taken back', () => {
     const book = withPurse();
@@ -80,6 +84,23 @@ describe('typed lines', () => {
     const book = withPurse();
     typeIn(book, 'purse', ['2026-03-01 -9.00 Tea', '2026-05-01 -9.00 Tea']);
     expect([listImports(book), lastCovered(book)]).toEqual([[], []]);
+  });
+  test('do not say that what is missing between them did not happen', () => {
+    const book = newBook();
+    account(book, 'meezan');
+    typeIn(book, 'meezan', ['2026-03-01 -9.00 Tea', '2026-03-30 -9.00 Tea']);
+    importTexts(book, [
+      payoneer(['2026-03-15 1 -90.00 USD Withdrawal to MEEZAN BANK => 25000.00 PKR'], { USD: '100.00' }),
+    ]);
+    expect(listReview(book)).toEqual([]);
+    importTexts(book, [meezan(['2026-03-01 -1.00 FEE', '2026-03-30 -1.00 FEE'])]);
+    expect(listReview(book).map(({ why }) => why)).toEqual(['no matching credit in meezan']);
+  });
+  test('in the same bytes as a file are not that file', () => {
+    const book = withPurse();
+    typeIn(book, 'purse', ['2026-03-01 -9.00 Tea']);
+    const file = { name: 'tea.csv', text: '2026-03-01 -9.00 Tea' };
+    expect(problemOf(() => importTexts(book, [file])).code).toBe('unknown-layout');
   });
   test('hold an account that was added', () => {
     const book = newBook();
@@ -216,7 +237,7 @@ describe('a line imported first and typed later', () => {
     const refusal = problemOf(() => typeIn(book, 'meezan', ['2026-03-12 -750 Phone']));
     expect([refusal.code, refusal.problems[0]!.where]).toEqual(['maybe-reworded', '-:1']);
     expect(refusal.hint).toBe('fl add - --account meezan --reworded');
-    expect(typeIn(book, 'meezan', ['2026-03-12 -750 Phone'], { settle: 'reworded' })).toEqual({
+    expect(typeIn(book, 'meezan', ['2026-03-12 -750 Phone'], { settle: 'reworded' })).toMatchObject({
       changeId: null,
       result: { added: [], known: [1] },
     });
