@@ -4,16 +4,24 @@ import type { Writing } from './changes.ts';
 import { first, insertInto, run } from './rows.ts';
 import { asText, type ReadAs, type StoredReading, storeBalance } from './saved-file.ts';
 
+/** What is known of a statement besides its section. */
+interface Sheet {
+  readonly account: number;
+  /** Which section of its file it is. */
+  readonly index: number;
+  readonly repeats: number;
+  readonly warnings: readonly Warning[];
+  /** Some of its running balances stand on rows of lines that came without: no line tells of them. */
+  readonly hidesBalances: boolean;
+}
+
 /** The statement itself: what file, which days, what was skipped, which balance it states or proves. Answers its id. */
 export const saveStatement = (
   writing: Writing,
   reading: Reading,
   section: Statement,
   as: ReadAs,
-  account: number,
-  index: number,
-  repeats: number,
-  warnings: readonly Warning[],
+  { account, index, repeats, warnings, hidesBalances }: Sheet,
 ): number => {
   const { db } = writing.book;
   if (!isFollowed(writing, account, section, reading.family)) writing.touch({ all: true });
@@ -75,7 +83,7 @@ export const saveStatement = (
       raw,
     );
   }
-  const opening = section.opening ?? provenOpening(section);
+  const opening = section.opening ?? (isProven(section) || hidesBalances ? printedOpening(section) : undefined);
   if (opening !== undefined) {
     run(
       db,
@@ -93,9 +101,11 @@ export const saveStatement = (
   return id;
 };
 
-/** What the account held before the first line, where the running balances of the section prove each other. */
-const provenOpening = ({ lines, balance, currency }: Statement): Money | undefined => {
-  if (!balance.checked || !balance.ok) return undefined;
+/** Whether the running balances of the section prove each other. */
+const isProven = ({ balance }: Statement): boolean => balance.checked && balance.ok;
+
+/** What the account held before the first line, by the first running balance. */
+const printedOpening = ({ lines, currency }: Statement): Money | undefined => {
   let moved = 0n;
   for (const { amount, balance: after } of lines) {
     moved += amount.minor;

@@ -45,7 +45,15 @@ export const saveReading = (writing: Writing, reading: Reading, as: ReadAs, answ
     doubts.push(...identified.doubts);
     warnings.push(...identified.warnings);
     const name = first<{ name: string }>(book.db, 'SELECT name FROM account WHERE id = ?', account)!.name;
-    const sheet = saveStatement(writing, reading, section, as, account, index, identified.repeats, warnings);
+    const sheet = saveStatement(writing, reading, section, as, {
+      account,
+      index,
+      repeats: identified.repeats,
+      warnings,
+      hidesBalances: identified.seen.some(
+        (line, at) => line.balance === null && identified.seenAs[at]!.balance !== undefined,
+      ),
+    });
     const woken = saveLines(writing, sheet, account, name, identified);
     fresh.push(...woken.ranges);
     counts.lines += section.lines.length;

@@ -45,7 +45,19 @@ export const saveTyped = (
   if (rows.length === 0) return { added: [], known };
   const days = rows.map(({ day }) => day).sort();
   const own = { ...section!, lines: rows, period: { from: days[0]!, to: days.at(-1)! } };
-  const sheet = saveStatement(writing, { ...reading, records: rows.length }, own, {}, account.id, 0, 0, []);
+  const sheet = saveStatement(
+    writing,
+    { ...reading, records: rows.length },
+    own,
+    {},
+    {
+      account: account.id,
+      index: 0,
+      repeats: 0,
+      warnings: [],
+      hidesBalances: false,
+    },
+  );
   const { ranges } = saveLines(writing, sheet, account.id, account.name, { ...identified, seen: woken, variants: [] });
   for (const { first: firstLine, last: lastLine } of ranges) writing.touch({ firstLine, lastLine });
   const added = ranges.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, at) => first + at));

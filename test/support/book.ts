@@ -34,7 +34,7 @@ export interface ImportOptions {
   readonly account?: string;
   readonly accept?: boolean;
   readonly dryRun?: boolean;
-  readonly settle?: 'reworded' | 'as-new';
+  readonly settle?: 'reworded' | 'as-new' | undefined;
 }
 
 /** A private folder, gone when the tests of the file are done. */
@@ -98,7 +98,7 @@ export const typeIn = (
   book: Book,
   account: string,
   rows: readonly string[],
-  { code = 'PKR', settle }: { readonly code?: string; readonly settle?: 'reworded' | 'as-new' } = {},
+  { code = 'PKR', settle }: { readonly code?: string; readonly settle?: 'reworded' | 'as-new' | undefined } = {},
 ): Changed<SavedTyped> => {
   const typed = typedLines(Buffer.from(rows.join('\n')), account);
   const from = { from: '-', command: `fl add - --account ${account}` };
