@@ -6,13 +6,17 @@ import { addMark, listAccounts, makeAccount, refuseUntracked } from './accounts.
 import type { Book } from './book.ts';
 import type { Writing } from './changes.ts';
 import { type Fit, fitOf, marksAgree, namesFor } from './marks.ts';
-import { first } from './rows.ts';
+import { all, first } from './rows.ts';
 
 /** Which account each section of a file belongs to. Undecidable: `which-account`. */
 export const accountsFor = (writing: Writing, reading: Reading, named: Account | undefined): number[] => {
   const { file, bank } = reading;
   const marks = reading.sections.map(({ account }) => account);
-  if (named === undefined) return marks.map((mark) => accountFor(writing, file, bank, mark));
+  if (named === undefined) {
+    const found: number[] = [];
+    for (const mark of marks) found.push(accountFor(writing, reading, mark, found));
+    return found;
+  }
   refuseUntracked(writing.book, named, `${file} cannot go there`);
   checkBank(writing.book, file, bank, named);
   checkMarks(writing.book, file, bank, named, marks);
@@ -24,7 +28,13 @@ export const accountsFor = (writing: Writing, reading: Reading, named: Account |
  * The account whose number, ending or name the file states; the bank's only one, or its only one that nothing is known
  * of; a new one.
  */
-const accountFor = (writing: Writing, file: string, bank: string, mark: AccountMark | undefined): number => {
+const accountFor = (
+  writing: Writing,
+  reading: Reading,
+  mark: AccountMark | undefined,
+  taken: readonly number[],
+): number => {
+  const { file, bank } = reading;
   const atBank = listAccounts(writing.book).filter((account) => account.bank === bank.toLowerCase());
   const own = atBank.filter(({ kind }) => kind === 'tracked');
   const make = (): number => makeAccount(writing, freeName(writing.book, bank, mark), bank, 'tracked', null, false);
@@ -39,7 +49,10 @@ const accountFor = (writing: Writing, file: string, bank: string, mark: AccountM
   const fits = same.length > 0 ? same : fitting(own, 'ending', 'clash');
   const [unfollowed] = fits.length > 0 ? [] : fitting(atBank, 'same', 'ending');
   if (unfollowed !== undefined) refuseUntracked(writing.book, unfollowed, `${file} is of it`);
-  const mayBe = fits.length > 0 ? fits : fitting(own, 'unknown', 'unlike');
+  const unlike = fitting(own, 'unlike').filter(
+    ({ id }) => !taken.includes(id) && mayBeToldAnew(writing.book, reading, id),
+  );
+  const mayBe = fits.length > 0 ? fits : [...fitting(own, 'unknown'), ...unlike];
   const [only] = mayBe;
   const isSure = only !== undefined && mayBe.length === 1 && fitting([only], 'clash', 'unlike').length === 0;
   if (only !== undefined && !isSure) {
@@ -52,6 +65,19 @@ const accountFor = (writing: Writing, file: string, bank: string, mark: AccountM
   const id = only?.id ?? make();
   addMark(writing, id, mark);
   return id;
+};
+
+/**
+ * Whether this file can be of an account that is known by a mark of another kind. An export tells an account in one way:
+ * where it told this one otherwise, it is another. With several accounts in the file, only one that holds lines matters.
+ */
+const mayBeToldAnew = ({ db }: Book, { layout, sections }: Reading, account: number): boolean => {
+  const layouts = all<{ layout: string }>(
+    db,
+    `SELECT DISTINCT t.layout FROM statement t JOIN change c ON c.id = t.change AND c.live = 1 WHERE t.account = ? AND t.family <> 'typed'`,
+    account,
+  );
+  return layouts.length === 0 ? sections.length === 1 : !layouts.some((each) => each.layout === layout);
 };
 
 const namesOf = (accounts: readonly Account[], between = ', '): string =>

@@ -40,12 +40,11 @@ export const fitOf = (account: Account, { kind, value }: AccountMark): Fit => {
   return numbers.length > 0 ? 'clash' : 'ending';
 };
 
-/** Whether two marks of one file can be of one account. */
+/** Whether two marks of one file can be of one account: a file that tells one by name tells no other way of it. */
 export const marksAgree = (a: AccountMark, b: AccountMark): boolean => {
-  if (a.kind === 'name' || b.kind === 'name') return a.kind !== b.kind || bare(a.value) === bare(b.value);
-  return a.kind === b.kind && a.kind === 'number'
-    ? sameNumber(bare(a.value), bare(b.value))
-    : endsAlike(bare(a.value), bare(b.value));
+  const [one, other] = [bare(a.value), bare(b.value)];
+  if (a.kind === 'name' || b.kind === 'name') return a.kind === b.kind && one === other;
+  return a.kind === 'number' && b.kind === 'number' ? sameNumber(one, other) : endsAlike(one, other);
 };
 
 /** What a new account of the bank may be called, the best first: `meezan`, `meezan-4821`, `mercury-credit`. */

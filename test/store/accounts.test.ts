@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { AccountMark } from '../../src/ledger/line.ts';
 import { readStatement } from '../../src/statements/read.ts';
 import { accountNamed, listAccounts } from '../../src/store/accounts.ts';
 import type { Book } from '../../src/store/book.ts';
@@ -170,22 +171,30 @@ describe('several accounts at one bank', () => {
 
 describe('a bank that tells its accounts by name', () => {
   /** A statement whose parts are of these accounts, one line each. */
-  const named = (book: Book, names: readonly string[], day = '2026-03-01', account?: string) => {
-    const reading = readStatement(Buffer.from(of(undefined, day).text), 'mercury.csv', {});
-    const sections = names.map((value) => ({ ...reading.sections[0]!, account: { kind: 'name', value } as const }));
-    const mercury = {
-      ...reading,
-      bank: 'mercury',
-      layout: 'mercury/all',
-      family: 'mercury',
-      records: reading.records + names.length - 1,
-      sections,
-    };
+  const marked = (
+    book: Book,
+    marks: readonly AccountMark[],
+    day = '2026-03-01',
+    account?: string,
+    bank = 'mercury',
+  ) => {
+    const reading = readStatement(Buffer.from(of(undefined, day).text), 'all.csv', {});
+    const sections = marks.map((mark) => ({ ...reading.sections[0]!, account: mark }));
+    const told = { bank, layout: `${bank}/all`, family: bank, records: reading.records + marks.length - 1, sections };
     const owner = account === undefined ? undefined : accountNamed(book, account);
     return write(book, (writing) =>
-      saveReading(writing, mercury, {}, { named: owner, acceptChanges: false }).sections.map((each) => each.account),
+      saveReading(writing, { ...reading, ...told }, {}, { named: owner, acceptChanges: false }).sections.map(
+        (each) => each.account,
+      ),
     ).result;
   };
+  const named = (book: Book, names: readonly string[], day?: string, account?: string) =>
+    marked(
+      book,
+      names.map((value) => ({ kind: 'name', value })),
+      day,
+      account,
+    );
   test('has an account for each name, and finds it again', () => {
     const book = newBook();
     expect(named(book, ['Mercury Checking', 'Mercury Credit'])).toEqual(['mercury', 'mercury-credit']);
@@ -208,6 +217,27 @@ describe('a bank that tells its accounts by name', () => {
     expect(problemOf(() => named(book, ['Mercury Checking'])).code).toBe('which-account');
     expect(named(book, ['Mercury Checking'], '2026-03-01', 'Business')).toEqual(['Business']);
     expect(named(book, ['Mercury Checking'], '2026-03-02')).toEqual(['Business']);
+  });
+  test('and others by their endings, in one file, has an account for each', () => {
+    const book = newBook();
+    const marks = [
+      { kind: 'ends', value: '4821' },
+      { kind: 'name', value: 'Mercury Credit' },
+      { kind: 'ends', value: '1234' },
+    ] as const;
+    const expected = ['mercury', 'mercury-credit', 'mercury-1234'];
+    expect(marked(book, marks)).toEqual(expected);
+    expect(marked(book, marks.toReversed(), '2026-03-02')).toEqual(expected.toReversed());
+    expect(marked(book, [{ kind: 'name', value: 'Treasury' }], '2026-03-03')).toEqual(['mercury-treasury']);
+    expect(problemOf(() => marked(book, marks, '2026-03-04', 'mercury')).code).toBe('which-account');
+  });
+  test('may have told one by its ending in another export: that is asked about', () => {
+    const book = newBook();
+    importTexts(book, [of(FIRST)]);
+    const refusal = problemOf(() =>
+      marked(book, [{ kind: 'name', value: 'Savings' }], '2026-03-01', undefined, 'meezan'),
+    );
+    expect([refusal.code, refusal.hint]).toEqual(['which-account', 'fl import all.csv --account meezan']);
   });
   test('does not put two names into one account', () => {
     const book = newBook();
