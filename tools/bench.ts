@@ -1,14 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { floorScript } from './bench/floor.ts';
 import { HLEDGER_RULES, toJournal } from './bench/journal.ts';
 import { peakMemory, type Run, sideBySide, versionOf } from './bench/measure.ts';
 import { FIRST_DAY, generateRows, LAST_DAY, toPayoneerFile, toRatesFile } from './bench/payoneer-file.ts';
+import { SOURCES } from './bench/sources.ts';
 import { drawn, type Figure, ratio, skipped } from './bench/table.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const MIGRATION = join(ROOT, 'migrations', '0001-book.sql');
+const MIGRATIONS = readdirSync(join(ROOT, 'migrations'))
+  .sort()
+  .map((name) => join(ROOT, 'migrations', name));
 const LARGE = 100_000;
 const SMALL = 10_000;
 /** A start takes milliseconds, an import seconds. */
@@ -48,7 +51,7 @@ const large = (sqlite: string | undefined): Figure[] => {
   const floor: Run = {
     program: 'sqlite3',
     args: ['-bail', inFolder('floor.db')],
-    input: floorScript(MIGRATION, inFolder('large.csv')),
+    input: floorScript(MIGRATIONS, inFolder('large.csv'), SOURCES.find(({ name }) => name === 'Payoneer')!),
     before: gone('floor.db'),
   };
   const what = 'import, 100,000 rows';

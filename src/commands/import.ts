@@ -52,7 +52,9 @@ export const importCommand: Command = {
       const bytes = file === '-' ? stdin! : context.world.readFile(file);
       if (bytes.length > LARGE_FILE) keepHeapSmall();
       const known = alreadyImported(book, file, hash('sha256', bytes, 'hex'), as, named);
-      return known === undefined ? { reading: readStatement(bytes, file, as) } : { known };
+      return known === undefined
+        ? { reading: readStatement(bytes, file, { ...as, today: context.world.today() }) }
+        : { known };
     };
     const made = book.fresh;
     const { changeId, head, result } = change(

@@ -30,6 +30,8 @@ export interface Line {
   /** The row's part in the provider's transaction (main, fee, tax, in, out): rows may share an id in different roles. */
   readonly role?: string | undefined;
   readonly parentId?: string | undefined;
+  /** Only where one file holds several accounts: which of them. */
+  readonly account?: AccountMark | undefined;
   /** The running balance after this line. */
   readonly balance?: Money | undefined;
   /** The payout or foreign side, with the same sign as `amount`. */
@@ -47,11 +49,13 @@ export interface Skipped {
   readonly day: IsoDay;
   readonly amount: Money;
   readonly bankId?: string | undefined;
+  readonly account?: AccountMark | undefined;
   readonly raw: string;
 }
 
 /** What in a file tells which account it is of. */
 export interface AccountMark {
+  /** Its number, the last digits of it, or what the provider calls it: "Mercury Credit". */
   readonly kind: 'number' | 'ends' | 'name';
   readonly value: string;
 }
@@ -93,10 +97,13 @@ export interface Furniture {
   readonly preamble: number;
   readonly headers: number;
   readonly blank: number;
+  /** Records that only go on with the text of the row above. */
+  readonly continued: number;
+  /** Rows of balances, notes and feet of pages. */
   readonly footer: number;
 }
 
-/** One file, understood. `records` = furniture + lines + skipped records of all sections. */
+/** One file, understood. `records` = furniture + lines + skipped records of all sections − `doubled`. */
 export interface Reading {
   readonly file: string;
   readonly sha256: string;
@@ -107,6 +114,8 @@ export interface Reading {
   readonly header: readonly string[];
   readonly records: number;
   readonly furniture: Furniture;
+  /** Lines beyond the first of their record, as a fee that stands in a column of its own. */
+  readonly doubled: number;
   readonly sections: readonly Statement[];
   readonly warnings: readonly Warning[];
 }

@@ -70,7 +70,7 @@ export interface Ordered {
  * neither tells, as in a file of one day, the layout's usual order counts.
  */
 export const oldestFirst = (printed: readonly Line[], ends: Ends, usual: PrintedOrder): Ordered => {
-  const backwards = (): readonly Line[] => printed.toReversed();
+  const backwards = (): readonly Line[] => turned(printed);
   const likely = isNewestFirst(printed, usual) ? [backwards, () => printed] : [() => printed, backwards];
   for (const order of likely) {
     const lines = order();
@@ -79,6 +79,18 @@ export const oldestFirst = (printed: readonly Line[], ends: Ends, usual: Printed
   }
   const lines = likely[0]!().toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   return { lines, balance: followBalance(lines, ends) };
+};
+
+/** Last record first; lines of one record keep their order. */
+const turned = (printed: readonly Line[]): readonly Line[] => {
+  const lines: Line[] = [];
+  for (let end = printed.length; end > 0; ) {
+    let start = end - 1;
+    while (start > 0 && printed[start - 1]!.lineNo === printed[start]!.lineNo) start -= 1;
+    for (let at = start; at < end; at += 1) lines.push(printed[at]!);
+    end = start;
+  }
+  return lines;
 };
 
 const isNewestFirst = (lines: readonly Line[], usual: PrintedOrder): boolean => {

@@ -1,11 +1,14 @@
 import { Problem } from '../values/problem.ts';
 import { quoted } from '../values/words.ts';
 import type { Decoded } from './decode.ts';
+import { COMMAS, type Dialect } from './dialect.ts';
 import { compareHeader, describeDifference, isWhole, type Match, normalise } from './header.ts';
 import type { Layout } from './layout.ts';
+import { banksOf } from './layouts/index.ts';
 import { called } from './other-files.ts';
 import { RATE_COLUMNS } from './rates.ts';
 import { type Broken, type CsvRecord, eachRecord, FIRST, isBlank, shown } from './records.ts';
+import { refusedExport } from './refused-exports.ts';
 
 /** A header stands among the first records, below titles, account numbers and balances. */
 const SEARCHED = 40;
@@ -27,12 +30,42 @@ export const findHeader = (
   layouts: readonly Layout[],
   known: readonly Layout[],
 ): FoundHeader => {
+  for (const dialect of new Set(layouts.map(dialectOf))) {
+    const same = layouts.filter((layout) => dialectOf(layout) === dialect);
+    const found = headerAmong(firstRecords(decoded, dialect), file, same);
+    if (found !== undefined) return found;
+  }
+  const { first } = firstRecords(decoded, COMMAS);
+  throw (
+    ratesFile(first, file) ??
+    refusedExport(first, file) ??
+    otherLayout(decoded, file, layouts, known) ??
+    unknownLayout(decoded, file, layouts, known)
+  );
+};
+
+const dialectOf = (layout: Layout): Dialect => layout.dialect ?? COMMAS;
+
+interface FirstRecords {
+  readonly first: readonly CsvRecord[];
+  readonly broken: readonly Broken[];
+}
+
+const firstRecords = (decoded: Decoded, dialect: Dialect): FirstRecords => {
   const first: CsvRecord[] = [];
-  const keep = (cells: readonly string[], raw: string, lineNo: number, start: number): void => {
+  const record = (cells: readonly string[], raw: string, lineNo: number, start: number): void => {
     first.push({ cells, raw, lineNo, start });
   };
   const broken: Broken[] = [];
-  eachRecord(decoded, FIRST, { record: keep, broken: (at) => broken.push(at) }, SEARCHED);
+  eachRecord(decoded, dialect, FIRST, { record, broken: (at) => broken.push(at) }, SEARCHED);
+  return { first, broken };
+};
+
+const headerAmong = (
+  { first, broken }: FirstRecords,
+  file: string,
+  layouts: readonly Layout[],
+): FoundHeader | undefined => {
   for (const [at, header] of first.entries()) {
     const whole = layouts.map((layout) => compareHeader(layout, header.cells)).filter(isWhole);
     if (whole.length === 0) continue;
@@ -40,9 +73,7 @@ export const findHeader = (
     const brokenAbove = broken.filter(({ lineNo }) => lineNo < header.lineNo);
     return { match, header, above: first.slice(0, at), brokenAbove };
   }
-  throw (
-    ratesFile(first, file) ?? otherLayout(first, file, layouts, known) ?? unknownLayout(first, file, layouts, known)
-  );
+  return undefined;
 };
 
 const mostSpecific = (whole: readonly Match[], where: string): Match => {
@@ -70,14 +101,16 @@ const ratesFile = (first: readonly CsvRecord[], file: string): Problem | undefin
 
 /** A file that is whole, only not of the layout that was asked for. */
 const otherLayout = (
-  first: readonly CsvRecord[],
+  decoded: Decoded,
   file: string,
   asked: readonly Layout[],
   known: readonly Layout[],
 ): Problem | undefined => {
-  for (const { cells, lineNo } of first) {
-    const other = known.find((layout) => isWhole(compareHeader(layout, cells)));
-    if (other === undefined) continue;
+  for (const other of known) {
+    const { first } = firstRecords(decoded, dialectOf(other));
+    const header = first.find(({ cells }) => isWhole(compareHeader(other, cells)));
+    if (header === undefined) continue;
+    const { lineNo } = header;
     return new Problem('unknown-layout', `the header is of ${other.id}, not of ${asked.map(({ id }) => id).join()}`, {
       where: `${file}:${lineNo}`,
       hint: `fl import ${quoted(file)} --layout ${other.id}`,
@@ -94,24 +127,28 @@ interface Near {
 }
 
 const unknownLayout = (
-  first: readonly CsvRecord[],
+  decoded: Decoded,
   file: string,
   layouts: readonly Layout[],
   known: readonly Layout[],
 ): Problem => {
-  const near = layouts.map((layout) => nearest(layout, first)).filter((found): found is Near => found !== undefined);
+  const { first } = firstRecords(decoded, COMMAS);
+  const near = layouts
+    .map((layout) =>
+      nearest(layout, dialectOf(layout) === COMMAS ? first : firstRecords(decoded, dialectOf(layout)).first),
+    )
+    .filter((found): found is Near => found !== undefined);
   near.sort((a, b) => b.likeness - a.likeness);
   const record = near[0]?.record ?? wordiest(first);
   const closest = near
-    .filter((found) => found.record === record && found.likeness >= near[0]!.likeness / 2)
+    .filter((found) => found.record.lineNo === record?.lineNo && found.likeness >= near[0]!.likeness / 2)
     .slice(0, MOST_LAYOUTS_SHOWN);
   const where = `${file}:${record?.lineNo ?? 1}`;
   const message = `the header is of no known export: ${shown(record?.raw.trim() ?? '')}`;
   if (closest.length === 0) {
-    const ids = known.map(({ id }) => id);
     return new Problem('unknown-layout', message, {
       where,
-      hint: `known are ${ids.join(', ')}; this file stays unread`,
+      hint: `known are exports of ${banksOf(known).join(', ')}; this file stays unread`,
     });
   }
   return new Problem('unknown-layout', message, {

@@ -11,6 +11,7 @@ export const normalise = (cell: string): string =>
 /** How a record compares with the header of a layout. */
 export interface Match {
   readonly layout: Layout;
+  readonly cells: readonly string[];
   /** Where each column stands. */
   readonly columns: ReadonlyMap<string, number>;
   readonly missing: readonly string[];
@@ -19,6 +20,12 @@ export interface Match {
   readonly repeated: readonly string[];
 }
 
+/** A header's cell by the name the layout has for its column. */
+const nameOf = ({ alsoCalled }: Layout, cell: string): string => {
+  const name = normalise(cell);
+  return alsoCalled !== undefined && Object.hasOwn(alsoCalled, name) ? alsoCalled[name]! : name;
+};
+
 /** Empty cells at the end of a header are tolerated: some exports end every record with a comma. */
 export const compareHeader = (layout: Layout, cells: readonly string[]): Match => {
   const names = new Set([...layout.needs, ...(layout.may ?? [])]);
@@ -26,12 +33,14 @@ export const compareHeader = (layout: Layout, cells: readonly string[]): Match =
   const unknown: string[] = [];
   const repeated: string[] = [];
   for (const [at, cell] of cells.slice(0, filledWidth(cells)).entries()) {
-    const name = layout.alsoCalled?.[normalise(cell)] ?? normalise(cell);
-    if (!names.has(name)) unknown.push(cell);
-    else if (columns.has(name)) repeated.push(cell);
+    const name = nameOf(layout, cell);
+    if (name === '' && layout.dialect?.framed === true) continue;
+    if (!names.has(name)) {
+      if (layout.mayAlso?.test(name) !== true) unknown.push(cell);
+    } else if (columns.has(name)) repeated.push(cell);
     else columns.set(name, at);
   }
-  return { layout, columns, missing: layout.needs.filter((name) => !columns.has(name)), unknown, repeated };
+  return { layout, cells, columns, missing: layout.needs.filter((name) => !columns.has(name)), unknown, repeated };
 };
 
 export const isWhole = (match: Match): boolean =>
@@ -44,12 +53,31 @@ export const filledWidth = (cells: readonly string[]): number => {
   return width;
 };
 
-/** "payoneer/transactions lacks status; not known there: Fee Amount" */
-export const describeDifference = ({ layout, missing, unknown, repeated }: Match): string => {
+/** `payoneer/transactions lacks "status" and does not know "Fee Amount"`; a new name in an old place is told as one. */
+export const describeDifference = (match: Match): string => {
+  const renamed = renamedIn(match);
+  const missing = match.missing.filter((name) => !renamed.has(name)).map((name) => JSON.stringify(name));
+  const fresh = [...renamed.values()];
+  const unknown = match.unknown.filter((cell) => !fresh.includes(cell)).map(shownName);
   const parts = [
-    ...(missing.length === 0 ? [] : [`lacks ${missing.map((name) => JSON.stringify(name)).join(', ')}`]),
-    ...(unknown.length === 0 ? [] : [`does not know ${unknown.map((cell) => JSON.stringify(cell.trim())).join(', ')}`]),
-    ...(repeated.length === 0 ? [] : [`has ${repeated.map((cell) => JSON.stringify(cell.trim())).join(', ')} twice`]),
+    ...[...renamed].map(([name, cell]) => `has ${JSON.stringify(name)} where the file has ${shownName(cell)}`),
+    ...(missing.length === 0 ? [] : [`lacks ${missing.join(', ')}`]),
+    ...(unknown.length === 0 ? [] : [`does not know ${unknown.join(', ')}`]),
+    ...(match.repeated.length === 0 ? [] : [`has ${match.repeated.map(shownName).join(', ')} twice`]),
   ];
-  return `${layout.id} ${parts.join(' and ')}`;
+  return `${match.layout.id} ${parts.join(' and ')}`;
+};
+
+const shownName = (cell: string): string => JSON.stringify(cell.trim());
+
+/** Missing columns in whose place, right of their neighbour in the layout's order, stands a name nobody knows. */
+const renamedIn = ({ layout, cells, columns, missing, unknown }: Match): ReadonlyMap<string, string> => {
+  const renamed = new Map<string, string>();
+  for (const name of missing) {
+    const before = layout.needs[layout.needs.indexOf(name) - 1];
+    const place = before === undefined ? 0 : (columns.get(before) ?? cells.length) + 1;
+    const cell = cells[place];
+    if (cell !== undefined && unknown.includes(cell)) renamed.set(name, cell);
+  }
+  return renamed;
 };

@@ -1,23 +1,26 @@
 import type { AccountMark, Line } from '../ledger/line.ts';
-import type { IsoDay } from '../values/calendar.ts';
+import type { IsoDay, Period } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
 import type { Money } from '../values/money.ts';
 import type { PrintedOrder } from './balance.ts';
-import type { DateStyle } from './dates.ts';
-import type { NumberStyle } from './numbers.ts';
+import type { DateStyle, OpenDates } from './dates.ts';
+import type { Dialect } from './dialect.ts';
+import type { NumberStyle, OpenNumbers } from './numbers.ts';
 import type { Meaning, Words } from './words.ts';
 
-/** What one record above the header says. */
+/** One thing that a record above the header says. */
 export type PreambleFact =
   | { readonly is: 'title' }
   | { readonly is: 'account'; readonly mark: AccountMark }
   | { readonly is: 'currency'; readonly code: string }
+  | { readonly is: 'period'; readonly period: Period }
   | { readonly is: 'opening' | 'closing'; readonly amount: string };
 
 /** What all records above a header say together. */
 export interface Preamble {
   readonly account?: AccountMark | undefined;
   readonly currency?: Currency | undefined;
+  readonly period?: Period | undefined;
   readonly opening?: Money | undefined;
   readonly closing?: Money | undefined;
 }
@@ -32,20 +35,32 @@ export interface Row {
   readonly preamble: Preamble;
   /** The cell with blanks trimmed and runs of them made one. */
   text(column: string): string;
+  /** The lines of a cell that holds line breaks, each as `text` gives it. */
+  parts(column: string): readonly string[];
   /** As `text`, for columns where hardly two cells are alike: their texts are not remembered. */
   cell(column: string): string;
   /** As `cell`, but undefined when empty; an id that a spreadsheet shortened (`9.86E+08`) is a Problem. */
   id(column: string): string | undefined;
   day(column: string): IsoDay;
+  /** A day with its time where the cell has one: on the 24-hour clock as `09:42` or `09:42:05`, without fractions. */
+  moment(column: string): { readonly day: IsoDay; readonly time?: string | undefined };
   currency(column: string): Currency;
   amount(column: string, currency: Currency): Money | undefined;
+  /** An amount that may not be missing. */
+  signed(column: string, currency: Currency): Money;
   /** What the layout's words say about this text. */
   meaning(text: string, isOut: boolean): Meaning;
 }
 
-/** Which words of a column mean that money moved; other known words are reported as skipped, unknown ones refused. */
+/** A record inside the table that is no row of money. */
+export type Aside =
+  | { readonly is: 'opening' | 'closing'; readonly amount: Money; readonly day?: IsoDay | undefined }
+  | { readonly is: 'note' };
+
+/** Which words mean that money moved; other known words are reported as skipped, unknown ones refused. */
 export interface StatusRule {
-  readonly column: string;
+  /** The column of the word, or what makes the word where one column does not say it all. */
+  readonly column: string | ((row: Row) => string);
   readonly settled: readonly string[];
   readonly skipped: readonly string[];
 }
@@ -56,21 +71,35 @@ export interface Layout {
   readonly id: `${string}/${string}`;
   /** Exports of one bank whose days or amounts differ by nature are different families. */
   readonly family: string;
+  /** The family of files that lack this column, where only it makes their rows known to others of `family`. */
+  readonly familyWithout?: { readonly column: string; readonly family: string };
   /** Where a person finds this export. */
   readonly title: string;
+  /** What a person should know about this export. */
+  readonly traps?: readonly string[];
   readonly needs: readonly string[];
   readonly may?: readonly string[];
+  /** Further columns that a user adds under names of their own; they stay in `raw`. */
+  readonly mayAlso?: RegExp;
   /** Other names a column goes by: from the name in the file to the name used here. */
   readonly alsoCalled?: Readonly<Record<string, string>>;
   /**
    * Says what a record outside the table is, undefined when it is none. Without it nothing may stand above the header:
    * it could be rows that somebody sorted there.
    */
-  readonly preamble?: (cells: readonly string[]) => PreambleFact | undefined;
+  readonly preamble?: (cells: readonly string[]) => PreambleFact | readonly PreambleFact[] | undefined;
+  /** Whether a record below or between the rows is known to say nothing of money, as the foot of a page. */
+  readonly foot?: (cells: readonly string[]) => boolean;
+  /** What a record of the table is that moves no money, as a row with the opening balance. */
+  readonly aside?: (row: Row) => Aside | undefined;
+  /** Records that only go on with the text of the row above them, into this column. */
+  readonly goesOn?: { readonly column: string; readonly when: (row: Row) => boolean };
   /** Of all amounts, where neither a cell nor the preamble says one. */
   readonly currency?: Currency;
-  readonly dates: DateStyle;
-  readonly numbers: NumberStyle;
+  readonly dates: DateStyle | OpenDates;
+  readonly numbers: NumberStyle | OpenNumbers;
+  /** How records are cut into cells, where it is not by commas. */
+  readonly dialect?: Dialect;
   readonly status?: StatusRule;
   readonly words?: readonly Words[];
   /** `if-proven`: the balance column counts only where the amounts add up to it. */
@@ -79,7 +108,12 @@ export interface Layout {
   readonly printed: PrintedOrder;
   /** Whether ids and times are printed alike by every export, so that they may tell a line's identity. */
   readonly vouchesFor: { readonly ids: boolean; readonly times: boolean };
+  /** What one row says, in the order in which it moved the balance: most often one line, with a fee in it two. */
   lines(row: Row): readonly Line[];
 }
+
+/** The family of a file of this layout that has these columns. */
+export const familyOf = ({ family, familyWithout }: Layout, columns: ReadonlyMap<string, number>): string =>
+  familyWithout === undefined || columns.has(familyWithout.column) ? family : familyWithout.family;
 
 export const bankOf = (layout: Layout): string => layout.id.slice(0, layout.id.indexOf('/'));

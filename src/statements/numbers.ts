@@ -8,6 +8,13 @@ export interface NumberStyle {
   readonly decimal: DecimalMark;
 }
 
+/** Amounts whose decimal mark follows the account's language: decided over these columns. */
+export interface OpenNumbers {
+  readonly columns: readonly string[];
+  /** The column that says each row's currency. */
+  readonly currency: string;
+}
+
 /** Groups are 3-3 (1,234,567) or, as in Pakistan and India, 2-2-3 (12,34,567); anything else may be a slipped digit. */
 const WHOLE = (group: string): string => `\\d+|\\d{1,3}(?:${group}\\d{3})+|\\d{1,2}(?:${group}\\d{2})+${group}\\d{3}`;
 const grammar = (group: string, decimal: string): RegExp =>

@@ -1,4 +1,5 @@
 import type { AccountMark } from '../ledger/line.ts';
+import type { Period } from '../values/calendar.ts';
 import { type Currency, currency } from '../values/currency.ts';
 import { money } from '../values/money.ts';
 import type { Preamble, PreambleFact } from './layout.ts';
@@ -21,9 +22,11 @@ export const readPreamble = (
   at: (lineNo: number, read: () => void) => void,
 ): Preamble => {
   let account: AccountMark | undefined;
+  let period: Period | undefined;
   let code = usual;
   for (const { fact, lineNo } of stated) {
     if (fact.is === 'account') account = fact.mark;
+    else if (fact.is === 'period') period = fact.period;
     else if (fact.is === 'currency')
       at(lineNo, () => {
         code = currency(fact.code);
@@ -37,5 +40,5 @@ export const readPreamble = (
       balances[fact.is] = money(parseAmount(fact.amount, known, numbers), known);
     });
   }
-  return { account, currency: code, ...balances };
+  return { account, currency: code, period, ...balances };
 };

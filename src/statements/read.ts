@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Reading, Statement, Warning } from '../ledger/line.ts';
+import type { IsoDay } from '../values/calendar.ts';
 import { grouped } from '../values/money.ts';
 import { Problem } from '../values/problem.ts';
+import type { DateOrder } from './dates.ts';
+import { stylesOf } from './decide.ts';
 import { decode } from './decode.ts';
 import { findHeader } from './find-header.ts';
-import { bankOf } from './layout.ts';
+import { bankOf, familyOf } from './layout.ts';
 import { LAYOUTS, layoutsToTry } from './layouts/index.ts';
 import type { DecimalMark } from './numbers.ts';
 import { called, otherKindOfFile } from './other-files.ts';
@@ -15,9 +18,11 @@ import { type ReadTable, readTable } from './table.ts';
 export interface ReadOptions {
   readonly layout?: string;
   readonly encoding?: string;
-  readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  readonly dateOrder?: DateOrder;
   readonly decimal?: DecimalMark;
   readonly currency?: string;
+  /** No statement tells of a later day. */
+  readonly today?: IsoDay;
 }
 
 /** Understands one file whole, or throws one Problem that names everything wrong with it. `file` is only repeated. */
@@ -28,19 +33,20 @@ export const readStatement = (bytes: Uint8Array, file: string, options: ReadOpti
   const decoded = decode(bytes, file, options.encoding);
   const found = findHeader(decoded, file, layouts, LAYOUTS);
   const { layout } = found.match;
-  const table = readTable(decoded, file, found);
+  const table = readTable(decoded, file, found, stylesOf(decoded, file, found, options));
   if (table.bad.length > 0) throw badRecords(file, table);
-  const sections = sectionsOf(table.parts, layout);
-  mustAddUp(table, sections);
+  const sections = sectionsOf(table.parts, layout, options.today);
+  const doubled = mustAddUp(table, sections);
   return {
     file,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     bank: bankOf(layout),
     layout: layout.id,
-    family: layout.family,
+    family: familyOf(layout, found.match.columns),
     header: found.header.cells,
     records: table.records,
     furniture: table.furniture,
+    doubled,
     sections,
     warnings: [...decoded.warnings, ...warningsOf(sections, file, found.header.lineNo)],
   };
@@ -57,13 +63,22 @@ const badRecords = (file: string, { bad }: ReadTable): Problem => {
 
 const lineNoOf = (where: string | undefined): number => Number(where?.slice(where.lastIndexOf(':') + 1));
 
-/** A row that is neither a line nor reported would be money lost without a word, so this is checked every time. */
-const mustAddUp = ({ records, furniture, rows }: ReadTable, sections: readonly Statement[]): void => {
-  const seen = new Set(sections.flatMap(({ lines, skipped }) => [...lines, ...skipped].map(({ lineNo }) => lineNo)));
-  const { preamble, headers, blank, footer } = furniture;
-  if (seen.size !== rows || preamble + headers + blank + footer + rows !== records) {
+/**
+ * A row that is neither a line nor reported would be money lost without a word, so this is checked every time. Answers how
+ * many lines stand on the record of another one.
+ */
+const mustAddUp = ({ records, furniture, rows }: ReadTable, sections: readonly Statement[]): number => {
+  const seen = new Set<number>();
+  let told = 0;
+  for (const { lines, skipped } of sections) {
+    told += lines.length + skipped.length;
+    for (const { lineNo } of lines) seen.add(lineNo);
+    for (const { lineNo } of skipped) seen.add(lineNo);
+  }
+  if (seen.size !== rows || Object.values(furniture).reduce((sum, count) => sum + count, rows) !== records) {
     throw new Error(`${records} records, but ${seen.size} of ${rows} rows and ${JSON.stringify(furniture)}`);
   }
+  return told - rows;
 };
 
 const warningsOf = (sections: readonly Statement[], file: string, headerLine: number): Warning[] => {

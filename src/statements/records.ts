@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { CR, type Decoded, LF } from './decode.ts';
+import type { Dialect } from './dialect.ts';
 
 /** One physical record: its cells, its text without the line end, and the line of the file it starts on. */
 export interface CsvRecord {
@@ -48,16 +49,17 @@ const LINE_END = /\r\r\n|\r\n|\n|\r/g;
  * Hands over every record from a position on. After a broken quote it goes on with the next line, so that one typing
  * error does not hide the others. Records are never collected: csv-parse would keep them all until the end.
  */
-export const eachRecord = (decoded: Decoded, from: Position, readers: Readers, most = ALL): void => {
+export const eachRecord = (decoded: Decoded, dialect: Dialect, from: Position, readers: Readers, most = ALL): void => {
   let at: Position | undefined = from;
   for (let breaks = 0; at !== undefined && breaks < MOST_BREAKS; breaks += 1) {
-    at = untilBroken(decoded, at, readers, most);
+    at = untilBroken(decoded, dialect, at, readers, most);
   }
 };
 
 /** Returns the line after the broken record, undefined at the end. */
 const untilBroken = (
   { bytes, ascii, lineEnds }: Decoded,
+  { delimiter, quotes, blanksAroundQuotes }: Dialect,
   from: Position,
   readers: Readers,
   most: number,
@@ -77,6 +79,9 @@ const untilBroken = (
   try {
     parse(from.offset === 0 ? bytes : bytes.subarray(from.offset), {
       record_delimiter: [...lineEnds],
+      delimiter,
+      quote: quotes ? '"' : null,
+      trim: blanksAroundQuotes,
       relax_column_count: true,
       max_record_size: LONGEST_RECORD,
       on_record: record,

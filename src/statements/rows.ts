@@ -1,7 +1,9 @@
+import type { Line } from '../ledger/line.ts';
 import { type Currency, isCurrency } from '../values/currency.ts';
 import { type Money, money } from '../values/money.ts';
 import { Problem } from '../values/problem.ts';
-import { parseDate } from './dates.ts';
+import { parseDate, parseMoment } from './dates.ts';
+import type { Styles } from './decide.ts';
 import type { Layout, Preamble, Row } from './layout.ts';
 import { parseAmount } from './numbers.ts';
 import { meaningOf } from './words.ts';
@@ -18,10 +20,15 @@ export interface RowReader {
 }
 
 /** Texts, days and currencies repeat from record to record: what was read once is shared, which saves memory too. */
-export const rowReader = (layout: Layout, columns: ReadonlyMap<string, number>, preamble: Preamble): RowReader => {
+export const rowReader = (
+  layout: Layout,
+  { dates, numbers }: Styles,
+  columns: ReadonlyMap<string, number>,
+  preamble: Preamble,
+): RowReader => {
   let cells: readonly string[] = [];
   const texts = remembered(tidy);
-  const days = remembered((text) => parseDate(text, layout.dates));
+  const days = remembered((text) => parseDate(text, dates));
   const currencies = remembered(readCurrency);
   const meaningIn = remembered((text) => meaningOf(layout.words ?? [], text, false));
   const meaningOut = remembered((text) => meaningOf(layout.words ?? [], text, true));
@@ -38,6 +45,11 @@ export const rowReader = (layout: Layout, columns: ReadonlyMap<string, number>, 
       const text = cell(column);
       return text === '' ? '' : texts(text);
     },
+    parts: (column: string) =>
+      cell(column)
+        .split(/[\r\n]+/)
+        .map(tidy)
+        .filter((part) => part !== ''),
     cell: (column: string) => tidy(cell(column)),
     id: (column: string) => {
       const id = tidy(cell(column));
@@ -49,10 +61,19 @@ export const rowReader = (layout: Layout, columns: ReadonlyMap<string, number>, 
       return id === '' ? undefined : id;
     },
     day: (column: string) => days(tidy(cell(column))),
+    moment: (column: string) => {
+      const text = tidy(cell(column));
+      return text.length > 11 ? parseMoment(text, dates) : { day: days(text) };
+    },
     currency: (column: string) => currencies(cell(column).trim()),
     amount: (column: string, code: Currency): Money | undefined => {
       const text = cell(column).trim();
-      return text === '' ? undefined : money(parseAmount(text, code, layout.numbers), code);
+      return text === '' ? undefined : money(parseAmount(text, code, numbers), code);
+    },
+    signed: (column: string, code: Currency): Money => {
+      const amount = row.amount(column, code);
+      if (amount !== undefined) return amount;
+      throw new Problem('bad-record', `${column} is empty`, { hint: 'the record is cut: download the file again' });
     },
     meaning: (text: string, isOut: boolean) => (isOut ? meaningOut(text) : meaningIn(text)),
   };
@@ -69,7 +90,8 @@ export const rowReader = (layout: Layout, columns: ReadonlyMap<string, number>, 
 /** Enough for what repeats; a column where everything differs must not fill the memory. */
 const MOST_REMEMBERED = 5000;
 
-const readCurrency = (text: string): Currency => {
+/** A code as a cell has it, in either case. */
+export const readCurrency = (text: string): Currency => {
   const code = text.toUpperCase();
   if (isCurrency(code)) return code;
   throw new Problem('bad-currency', `not a currency code: ${JSON.stringify(text)}`, {
@@ -117,4 +139,22 @@ export const creditMinusDebit = (row: Row, credit: string, debit: string, code: 
   }
   const minor = moneyOut?.minor ?? 0n;
   return money(minor > 0n ? -minor : minor, code);
+};
+
+/**
+ * A line and the fee that its record holds in a column of its own, as two lines: gross is what was earned, the fee is a
+ * cost. `fee` is negative for money out. The running balance holds after both.
+ */
+export const withFee = (line: Line, fee: Money | undefined, category: string): Line[] => {
+  if (fee === undefined || fee.minor === 0n) return [line];
+  const { day, time, zone, account, bankId, raw, lineNo } = line;
+  const hint = fee.minor < 0n ? 'fee' : 'refund';
+  const cost: Line = {
+    ...{ day, time, zone, account, bankId, raw, lineNo, hint, category },
+    amount: fee,
+    description: `${line.description} - fee`,
+    role: 'fee',
+    balance: line.balance,
+  };
+  return [{ ...line, balance: undefined }, cost];
 };

@@ -1,5 +1,5 @@
 import type { AccountMark, Line, Skipped, Statement } from '../ledger/line.ts';
-import { type IsoDay, later, type Period } from '../values/calendar.ts';
+import { earlier, type IsoDay, later, type Period } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
 import { balanceAfter, balanceBefore, type Ends, followBalance, type Ordered, oldestFirst } from './balance.ts';
 import type { Layout } from './layout.ts';
@@ -9,6 +9,7 @@ import type { Part } from './table.ts';
 interface Piece extends Ends {
   readonly account: AccountMark | undefined;
   readonly currency: Currency;
+  readonly stated: { readonly from?: IsoDay | undefined; readonly to?: IsoDay | undefined };
   readonly lines: readonly Line[];
   readonly skipped: readonly Skipped[];
 }
@@ -18,11 +19,11 @@ interface Piece extends Ends {
  * one section where the later part goes on where the earlier ends; with a gap or an overlap they stay apart, so that
  * a row printed by both is recognised as one.
  */
-export const sectionsOf = (parts: readonly Part[], layout: Layout): Statement[] => {
+export const sectionsOf = (parts: readonly Part[], layout: Layout, today: IsoDay | undefined): Statement[] => {
   const byKey = new Map<string, Piece[]>();
   for (const part of parts) {
-    for (const piece of deal(part)) {
-      const key = `${piece.account?.kind}:${piece.account?.value}:${piece.currency}`;
+    for (const piece of deal(part, today)) {
+      const key = keyOf(piece.account, piece.currency);
       const pieces = byKey.get(key);
       if (pieces === undefined) byKey.set(key, [piece]);
       else pieces.push(piece);
@@ -36,43 +37,58 @@ export const sectionsOf = (parts: readonly Part[], layout: Layout): Statement[] 
   );
 };
 
-const deal = ({ preamble, lines, skipped }: Part): Piece[] => {
-  const dealt = new Map<Currency, { lines: Line[]; skipped: Skipped[] }>();
-  const of = (currency: Currency) => {
-    let piece = dealt.get(currency);
+const keyOf = (account: AccountMark | undefined, currency: Currency): string =>
+  account === undefined ? currency : `${currency}:${account.kind}:${account.value}`;
+
+const deal = ({ preamble, lines, skipped, ends }: Part, today: IsoDay | undefined): Piece[] => {
+  const dealt = new Map<string, { lines: Line[]; skipped: Skipped[]; account?: AccountMark; currency: Currency }>();
+  const pieceOf = ({ account = preamble.account, amount: { currency } }: Line | Skipped) => {
+    const key = keyOf(account, currency);
+    let piece = dealt.get(key);
     if (piece === undefined) {
-      piece = { lines: [], skipped: [] };
-      dealt.set(currency, piece);
+      piece = { lines: [], skipped: [], currency, ...(account === undefined ? {} : { account }) };
+      dealt.set(key, piece);
     }
     return piece;
   };
-  for (const line of lines) of(line.amount.currency).lines.push(line);
-  for (const record of skipped) of(record.amount.currency).skipped.push(record);
-  return [...dealt].map(([currency, piece]) => ({
+  for (const line of lines) pieceOf(line).lines.push(line);
+  for (const record of skipped) pieceOf(record).skipped.push(record);
+  const opening = ends.opening?.amount ?? preamble.opening;
+  const closing = ends.closing?.amount ?? preamble.closing;
+  return [...dealt.values()].map((piece) => ({
     ...piece,
-    account: preamble.account,
-    currency,
-    opening: preamble.opening?.currency === currency ? preamble.opening : undefined,
-    closing: preamble.closing?.currency === currency ? preamble.closing : undefined,
+    account: piece.account,
+    stated: upTo(preamble.period ?? { from: ends.opening?.day, to: ends.closing?.day }, today),
+    opening: opening?.currency === piece.currency ? opening : undefined,
+    closing: closing?.currency === piece.currency ? closing : undefined,
   }));
 };
 
-type OrderedPiece = Piece & Ordered & { readonly period: Period };
+/** A month that is not over is stated whole, but nothing is known yet of its last days. */
+const upTo = ({ from, to }: Piece['stated'], today: IsoDay | undefined): Piece['stated'] => ({
+  ...(from === undefined ? {} : { from }),
+  ...(to === undefined ? {} : { to: today === undefined ? to : earlier(to, today) }),
+});
+
+/** `days` are those of its records, `period` also what is stated. */
+type OrderedPiece = Piece & Ordered & { readonly days: Period; readonly period: Period };
 
 const order = (piece: Piece, layout: Layout): OrderedPiece => {
   const ordered = oldestFirst(piece.lines, piece, layout.printed);
   const proven = ordered.balance.checked && ordered.balance.ok;
-  const period = periodOf([...ordered.lines, ...piece.skipped]);
-  if (layout.balances === 'running' || proven) return { ...piece, ...ordered, period };
+  const days = daysOf([...ordered.lines, ...piece.skipped]);
+  const period = {
+    from: earlier(days.from, piece.stated.from ?? days.from),
+    to: later(days.to, piece.stated.to ?? days.to),
+  };
+  if (layout.balances === 'running' || proven) return { ...piece, ...ordered, days, period };
   const bare = piece.lines.map((line) => (line.balance === undefined ? line : { ...line, balance: undefined }));
-  return { ...piece, ...oldestFirst(bare, piece, layout.printed), period };
+  return { ...piece, ...oldestFirst(bare, piece, layout.printed), days, period };
 };
 
 const joined = (pieces: readonly OrderedPiece[], layout: Layout): Statement[] => {
   const sections: OrderedPiece[] = [];
-  for (const piece of pieces.toSorted((a, b) =>
-    a.period.from < b.period.from ? -1 : a.period.from > b.period.from ? 1 : 0,
-  )) {
+  for (const piece of pieces.toSorted((a, b) => (a.days.from < b.days.from ? -1 : a.days.from > b.days.from ? 1 : 0))) {
     const last = sections.at(-1);
     if (last !== undefined && goesOn(last, piece, layout)) sections[sections.length - 1] = join(last, piece);
     else sections.push(piece);
@@ -86,20 +102,24 @@ const joined = (pieces: readonly OrderedPiece[], layout: Layout): Statement[] =>
 const goesOn = (before: OrderedPiece, after: OrderedPiece, layout: Layout): boolean => {
   const left = balanceAfter(before.lines) ?? before.closing?.minor;
   const right = balanceBefore(after.lines) ?? after.opening?.minor;
-  if (left !== undefined && right !== undefined) return left === right && before.period.to <= after.period.from;
-  return before.period.to < after.period.from || layout.vouchesFor.ids;
+  if (left !== undefined && right !== undefined) return left === right && before.days.to <= after.days.from;
+  return before.days.to < after.days.from || layout.vouchesFor.ids;
 };
 
 const join = (before: OrderedPiece, after: OrderedPiece): OrderedPiece => {
   const ends = { opening: before.opening, closing: after.closing };
   const lines = [...before.lines, ...after.lines];
   const skipped = [...before.skipped, ...after.skipped];
-  const period = { from: before.period.from, to: later(before.period.to, after.period.to) };
-  return { ...before, ...ends, lines, skipped, period, balance: followBalance(lines, ends) };
+  const days = { from: before.days.from, to: later(before.days.to, after.days.to) };
+  const period = {
+    from: earlier(before.period.from, after.period.from),
+    to: later(before.period.to, after.period.to),
+  };
+  return { ...before, ...ends, lines, skipped, days, period, balance: followBalance(lines, ends) };
 };
 
 /** There is at least one record: a section is made by its first. */
-const periodOf = (records: readonly { readonly day: IsoDay }[]): Period => {
+const daysOf = (records: readonly { readonly day: IsoDay }[]): Period => {
   const [first] = records;
   let { from, to } = { from: first!.day, to: first!.day };
   for (const { day } of records) {

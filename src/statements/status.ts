@@ -2,7 +2,10 @@ import { Problem } from '../values/problem.ts';
 import type { StatusRule } from './layout.ts';
 
 /** Whether the words of a status mean that money moved; words nobody has described are refused. */
-export const statusReader = ({ settled, skipped }: StatusRule): ((text: string) => boolean) => {
+export const statusReader = ({
+  settled,
+  skipped,
+}: Pick<StatusRule, 'settled' | 'skipped'>): ((text: string) => boolean) => {
   const known = new Map<string, boolean>();
   return (text) => {
     let isSettled = known.get(text);

@@ -1,9 +1,13 @@
 import type { Furniture, Line, Skipped } from '../ledger/line.ts';
+import type { IsoDay } from '../values/calendar.ts';
+import type { Money } from '../values/money.ts';
 import { type Finding, Problem } from '../values/problem.ts';
+import type { Styles } from './decide.ts';
 import { CONTROL, type Decoded } from './decode.ts';
+import { COMMAS } from './dialect.ts';
 import type { FoundHeader } from './find-header.ts';
-import { compareHeader, filledWidth, isWhole } from './header.ts';
-import type { Preamble } from './layout.ts';
+import { compareHeader, filledWidth, isWhole, normalise } from './header.ts';
+import type { Aside, Preamble, Row } from './layout.ts';
 import { readPreamble, type Stated } from './preamble.ts';
 import { eachRecord, isBlank, shown } from './records.ts';
 import { type RowReader, rowReader } from './rows.ts';
@@ -12,8 +16,15 @@ import { statusReader } from './status.ts';
 /** What stands under one header, in the order of the file. Joined exports have several. */
 export interface Part {
   readonly preamble: Preamble;
+  /** What rows of the table itself say of its first and last balance. */
+  readonly ends: { opening?: End; closing?: End };
   readonly lines: Line[];
   readonly skipped: Skipped[];
+}
+
+interface End {
+  readonly amount: Money;
+  readonly day?: IsoDay | undefined;
 }
 
 export interface ReadTable {
@@ -26,12 +37,18 @@ export interface ReadTable {
   readonly bad: readonly Finding[];
 }
 
+interface Table {
+  readonly part: Part;
+  readonly reader: RowReader;
+}
+
 const REMEDY = 'download the file again and do not edit it';
 
 /** Reads all records of a file whose header is known. None is dropped: each is counted, or listed as bad. */
-export const readTable = (decoded: Decoded, file: string, found: FoundHeader): ReadTable => {
+export const readTable = (decoded: Decoded, file: string, found: FoundHeader, styles: Styles): ReadTable => {
   const { layout } = found.match;
-  const furniture = { preamble: 0, headers: 0, blank: 0, footer: 0 };
+  const names = new Set(['', ...layout.needs, ...(layout.may ?? []), ...Object.keys(layout.alsoCalled ?? {})]);
+  const furniture = { preamble: 0, headers: 0, blank: 0, continued: 0, footer: 0 };
   const bad: Finding[] = [];
   const parts: Part[] = [];
   let records = 0;
@@ -49,40 +66,85 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader): R
   };
 
   let stated: Stated[] = [];
+  let statedRecords: { readonly cells: readonly string[]; readonly lineNo: number }[] = [];
   const isStated = (cells: readonly string[], lineNo: number): boolean => {
-    const fact = layout.preamble?.(cells);
-    if (fact !== undefined) stated.push({ fact, lineNo });
-    return fact !== undefined;
+    const facts = layout.preamble?.(cells);
+    if (facts === undefined) return false;
+    for (const fact of 'is' in facts ? [facts] : facts) stated.push({ fact, lineNo });
+    statedRecords.push({ cells, lineNo });
+    return true;
   };
   const refuseStated = (): void => {
-    for (const { lineNo } of stated) refuse(lineNo, 'what belongs above a header stands between the rows');
+    for (const { cells, lineNo } of statedRecords) {
+      if (layout.foot?.(cells) === true) furniture.footer += 1;
+      else refuse(lineNo, 'what belongs above a header stands between the rows');
+    }
     stated = [];
+    statedRecords = [];
   };
 
-  let part: Part = { preamble: {}, lines: [], skipped: [] };
   let width = 0;
-  let reader: RowReader = rowReader(layout, found.match.columns, part.preamble);
-  const begin = (cells: readonly string[], columns: ReadonlyMap<string, number>): void => {
-    const preamble = readPreamble(stated, layout.currency, layout.numbers, attempt);
-    furniture.preamble += stated.length;
+  let columns = found.match.columns;
+  const openTable = (preamble: Preamble): Table => ({
+    part: { preamble, ends: {}, lines: [], skipped: [] },
+    reader: rowReader(layout, styles, columns, preamble),
+  });
+  let table = openTable({});
+  const begin = (preamble: Preamble): void => {
+    table = openTable(preamble);
+    parts.push(table.part);
+  };
+  const readHeader = (cells: readonly string[], found: ReadonlyMap<string, number>): void => {
+    furniture.preamble += statedRecords.length;
     furniture.headers += 1;
-    stated = [];
+    columns = found;
     width = filledWidth(cells);
-    part = { preamble, lines: [], skipped: [] };
-    parts.push(part);
-    reader = rowReader(layout, columns, preamble);
+    begin(readPreamble(stated, layout.currency, styles.numbers, attempt));
+    stated = [];
+    statedRecords = [];
   };
 
   const isSettled = layout.status === undefined ? undefined : statusReader(layout.status);
-  const readRow = (): void => {
+  const wordOf = (row: Row): string => {
+    const { column } = layout.status!;
+    return typeof column === 'string' ? row.text(column) : column(row);
+  };
+  const readRow = ({ part, reader }: Table): void => {
     const lines = layout.lines(reader.row);
-    const status = layout.status === undefined ? '' : reader.row.text(layout.status.column);
+    const status = isSettled === undefined ? '' : wordOf(reader.row);
     if (isSettled === undefined || isSettled(status)) {
       for (const line of lines) part.lines.push(line);
       return;
     }
-    const { lineNo, day, amount, bankId, raw } = lines[0]!;
-    part.skipped.push({ lineNo, status, day, amount, bankId, raw });
+    const { lineNo, day, amount, bankId, account, raw } = lines[0]!;
+    part.skipped.push({ lineNo, status, day, amount, bankId, account, raw });
+  };
+  /** A second opening balance in one table begins what another statement says. */
+  const readAside = (aside: Aside): void => {
+    furniture.footer += 1;
+    if (aside.is === 'note') return;
+    if (table.part.ends[aside.is] !== undefined) begin(table.part.preamble);
+    table.part.ends[aside.is] = aside;
+  };
+
+  /** A row whose text may go on below, even on the next page. */
+  let held: { readonly table: Table; readonly cells: string[]; raw: string; readonly lineNo: number } | undefined;
+  const readHeld = (): void => {
+    if (held === undefined) return;
+    const { table: own, cells, raw, lineNo } = held;
+    held = undefined;
+    own.reader.load(cells, raw, lineNo);
+    attempt(lineNo, () => readRow(own));
+  };
+  const goOn = (cells: readonly string[], raw: string, lineNo: number): void => {
+    if (held === undefined) {
+      refuse(lineNo, `a text that goes on from no row above: ${shown(raw)}`);
+      return;
+    }
+    const at = columns.get(layout.goesOn!.column)!;
+    furniture.continued += 1;
+    held.cells[at] = `${held.cells[at]} ${cells[at]}`;
+    held.raw += `\n${raw}`;
   };
 
   const readCells = (cells: readonly string[], raw: string, lineNo: number): void => {
@@ -94,22 +156,42 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader): R
       );
       return;
     }
+    table.reader.load(cells, raw, lineNo);
+    const aside = asideIn(lineNo);
+    if (aside !== undefined) readAside(aside);
+    else if (layout.goesOn?.when(table.reader.row) === true) goOn(cells, raw, lineNo);
+    else takeRow(cells, raw, lineNo);
+  };
+  const asideIn = (lineNo: number): Aside | undefined => {
+    if (layout.aside === undefined) return undefined;
+    let aside: Aside | undefined;
+    attempt(lineNo, () => {
+      aside = layout.aside!(table.reader.row);
+    });
+    return aside;
+  };
+  const takeRow = (cells: readonly string[], raw: string, lineNo: number): void => {
     rows += 1;
-    reader.load(cells, raw, lineNo);
-    attempt(lineNo, readRow);
+    if (layout.goesOn === undefined) {
+      attempt(lineNo, () => readRow(table));
+      return;
+    }
+    readHeld();
+    held = { table, cells: [...cells], raw, lineNo };
   };
   const record = (cells: readonly string[], raw: string, lineNo: number): void => {
     records += 1;
-    const header = mayBeHeader(cells[0]!) ? compareHeader(layout, cells) : undefined;
+    const header = mayBeHeader(cells, names, layout.mayAlso) ? compareHeader(layout, cells) : undefined;
     if (decoded.damaged && CONTROL.test(raw)) {
       refuse(lineNo, `a control character stands in the record: ${JSON.stringify(shown(raw))}`);
     } else if (isBlank(cells)) {
       furniture.blank += 1;
     } else if (header !== undefined && isWhole(header)) {
-      begin(cells, header.columns);
+      readHeader(cells, header.columns);
     } else if (!isStated(cells, lineNo)) {
       refuseStated();
-      readCells(cells, raw, lineNo);
+      if (layout.foot?.(cells) === true) furniture.footer += 1;
+      else readCells(cells, raw, lineNo);
     }
   };
 
@@ -121,20 +203,25 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader): R
   }
   eachRecord(
     decoded,
+    layout.dialect ?? COMMAS,
     { offset: found.header.start, lineNo: found.header.lineNo },
     {
       record,
       broken: ({ lineNo, message, hint }) => refuse(lineNo, message, hint),
     },
   );
+  readHeld();
   refuseStated();
   return { parts, furniture, records, rows, bad };
 };
 
-/** Rows begin with a date or an id, so their first cell ends in a digit; this spares comparing every row. */
-const mayBeHeader = (first: string): boolean => {
+/** Most rows begin with a date or an id, whose cell ends in a digit; this spares comparing every row. */
+const mayBeHeader = (cells: readonly string[], names: ReadonlySet<string>, also: RegExp | undefined): boolean => {
+  const first = cells[0]!;
   const last = first.charCodeAt(first.length - 1);
-  return last < 48 || last > 57;
+  if (last >= 48 && last <= 57) return false;
+  const name = normalise(first);
+  return names.has(name) || also?.test(name) === true;
 };
 
 const cellsHint = (count: number, width: number): string =>

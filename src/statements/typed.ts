@@ -106,7 +106,8 @@ export const readTyped = (typed: readonly TypedLine[], currency: Currency, from:
     family: 'typed',
     header: ['date', 'amount', 'text'],
     records: lines.length,
-    furniture: { preamble: 0, headers: 0, blank: 0, footer: 0 },
+    furniture: { preamble: 0, headers: 0, blank: 0, continued: 0, footer: 0 },
+    doubled: 0,
     sections: [
       {
         currency,

@@ -28,6 +28,7 @@ export const saveStatement = (
   const stored: StoredReading = {
     as: asText(as),
     furniture: reading.furniture,
+    doubled: reading.doubled,
     lines: section.lines.length,
     balance: storeBalance(section.balance),
     warnings,

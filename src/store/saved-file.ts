@@ -37,6 +37,7 @@ export interface SavedFile {
 export interface StoredReading {
   readonly as: string;
   readonly furniture: Reading['furniture'];
+  readonly doubled: number;
   readonly lines: number;
   readonly balance: {
     readonly checked: boolean;

@@ -4,8 +4,9 @@ import type { Doubt } from '../ledger/rewording.ts';
 import type { Finding } from '../values/problem.ts';
 import { accountsFor } from './account-for.ts';
 import type { Writing } from './changes.ts';
-import { changedRows, familyClash, importAgain, otherFamilies } from './disagreements.ts';
+import { changedRows, importAgain } from './disagreements.ts';
 import { mayBeReworded } from './doubts.ts';
+import { checkLayouts, familyClash, otherFamilies } from './families.ts';
 import { knownLines } from './known-lines.ts';
 import { first } from './rows.ts';
 import { saveLines } from './save-lines.ts';
@@ -44,6 +45,7 @@ export const saveReading = (writing: Writing, reading: Reading, as: ReadAs, answ
     changed.push(...identified.changed);
     doubts.push(...identified.doubts);
     warnings.push(...identified.warnings);
+    checkLayouts(writing, reading, section, account, identified.warnings);
     const name = first<{ name: string }>(book.db, 'SELECT name FROM account WHERE id = ?', account)!.name;
     const sheet = saveStatement(writing, reading, section, as, {
       account,

@@ -5,10 +5,20 @@ import { addDays, type IsoDay } from '../../src/values/calendar.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-const print: Readonly<Record<DateStyle, (year: string, month: string, day: string) => string>> = {
+type Print = (year: string, month: string, day: string) => string;
+const print: Readonly<Record<DateStyle, Print>> = {
+  'D Mon, YYYY': (year, month, day) => `${Number(day)} ${MONTHS[Number(month) - 1]}, ${year}`,
+  'D.M.YYYY': (year, month, day) => `${Number(day)}.${Number(month)}.${year}`,
+  'D/M/YYYY': (year, month, day) => `${Number(day)}/${Number(month)}/${year}`,
+  'DD Mon YYYY': (year, month, day) => `${day} ${MONTHS[Number(month) - 1]} ${year}`,
+  'DD-MM-YYYY': (year, month, day) => `${day}-${month}-${year}`,
+  'DD/MM/YYYY': (year, month, day) => `${day}/${month}/${year}`,
+  DDMONYY: (year, month, day) => `${day}${MONTHS[Number(month) - 1]!.toUpperCase()}${year.slice(2)}`,
+  'M/D/YYYY': (year, month, day) => `${Number(month)}/${Number(day)}/${year}`,
+  'MM-DD-YYYY': (year, month, day) => `${month}-${day}-${year}`,
   'MM/DD/YYYY': (year, month, day) => `${month}/${day}/${year}`,
   'Mon D, YYYY': (year, month, day) => `${MONTHS[Number(month) - 1]} ${Number(day)}, ${year}`,
-  'DD Mon YYYY': (year, month, day) => `${day} ${MONTHS[Number(month) - 1]} ${year}`,
+  'YYYY-MM-DD': (year, month, day) => `${year}-${month}-${day}`,
 };
 const STYLES = Object.keys(print) as DateStyle[];
 
@@ -19,6 +29,11 @@ it.each<[DateStyle, string, string]>([
   ['Mon D, YYYY', 'Jan 01, 2023', '2023-01-01'],
   ['DD Mon YYYY', '01 Dec 2025', '2025-12-01'],
   ['DD Mon YYYY', '30 SEP 2025', '2025-09-30'],
+  ['D Mon, YYYY', '28 Jul, 2026', '2026-07-28'],
+  ['D Mon, YYYY', '8 Jul 2026', '2026-07-08'],
+  ['DDMONYY', '12JAN16', '2016-01-12'],
+  ['D/M/YYYY', '1/07/2026', '2026-07-01'],
+  ['M/D/YYYY', '1/17/2020', '2020-01-17'],
 ])('%s: %s is %s', (style, text, day) => {
   expect(parseDate(text, style)).toBe(day);
 });
@@ -35,6 +50,9 @@ it.each<[DateStyle, string]>([
   ['Mon D, YYYY', 'Oct 2 2026'],
   ['DD Mon YYYY', '31 Jun 2026'],
   ['DD Mon YYYY', '1 Dec 2025'],
+  ['DDMONYY', '12JAN2016'],
+  ['M/D/YYYY', '17/1/2020'],
+  ['YYYY-MM-DD', '2026-4-28'],
 ])('%s: %s is refused', (style, text) => {
   expect(() => parseDate(text, style)).toThrow(expect.objectContaining({ code: 'bad-date' }));
 });
@@ -55,6 +73,7 @@ it('every day is read as it was printed, in every style', () => {
   fc.assert(
     fc.property(anyDay, fc.constantFrom(...STYLES), (day, style) => {
       const [year, month, date] = day.split('-');
+      fc.pre(style !== 'DDMONYY' || year!.startsWith('20')); // two digits say no century
       expect(parseDate(print[style](year!, month!, date!), style)).toBe(day);
     }),
   );

@@ -4,9 +4,14 @@ import type { Finding, Problem } from '../../src/values/problem.ts';
 
 /** A reading as a person would check it against the file: one line a transaction, values only. */
 export const describeReading = (reading: Reading): string => {
-  const { preamble, headers, blank, footer } = reading.furniture;
+  const { preamble, headers, blank, continued, footer } = reading.furniture;
+  const furniture = [
+    `${preamble} above headers, ${headers} headers, ${blank} blank, ${footer} below`,
+    ...(continued === 0 ? [] : [`${continued} going on`]),
+    ...(reading.doubled === 0 ? [] : [`${reading.doubled} lines on the record of another`]),
+  ];
   return lines([
-    `${reading.layout}, ${reading.records} records: ${preamble} above headers, ${headers} headers, ${blank} blank, ${footer} below`,
+    `${reading.layout}, ${reading.records} records: ${furniture.join(', ')}`,
     ...reading.sections.flatMap(describeSection),
     ...reading.warnings.map(({ code, where, message }) => `warning ${code} at ${where}: ${message}`),
   ]);

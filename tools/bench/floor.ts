@@ -1,49 +1,20 @@
 import { contentKey } from '../../src/ledger/content.ts';
 import type { Currency } from '../../src/values/currency.ts';
-import { HEADER } from './payoneer-file.ts';
+import type { Source } from './sources.ts';
 
-const COLUMNS = HEADER.split(',').map((name) => `"${name}"`);
-
-/** An amount as printed, in cents. */
-const cents = (column: string): string => `CAST(replace(replace("${column}", ',', ''), '.', '') AS INTEGER)`;
-
-/** A cell as it stands in the file: one that holds a comma is quoted. */
+/** A cell as it stands in the file: one that holds a comma or a line break is quoted. */
 const asPrinted = (column: string): string =>
-  `CASE WHEN instr(${column}, ',') THEN '"' || ${column} || '"' ELSE ${column} END`;
-
-const MAY_HOLD_COMMA = new Set(
-  ['Description', 'Credit Amount', 'Debit Amount', 'Transfer Amount', 'Running Balance', 'Store Name', 'Source'].map(
-    (name) => `"${name}"`,
-  ),
-);
-
-const RAW = COLUMNS.map((column) => (MAY_HOLD_COMMA.has(column) ? asPrinted(column) : column)).join(" || ',' || ");
+  `CASE WHEN instr("${column}", ',') OR instr("${column}", char(10)) THEN '"' || "${column}" || '"' ELSE "${column}" END`;
 
 /** As wide as a key of the book, but random: the floor does not even hash. */
 const KEY_WIDTH = contentKey({ time: '', amount: { minor: 0n, currency: 'USD' as Currency }, description: '' }).length;
 const KEY = `substr(hex(randomblob(${Math.ceil(KEY_WIDTH / 2)})), 1, ${KEY_WIDTH})`;
 
 /** Every column of `line` that an import of this file fills. */
-const LINES = `
-INSERT INTO line (account, day, time, zone, currency, minor, description, counterparty, hint, stream, category, role,
-  bank_id, balance, other_minor, other_currency, key, occurrence, raw, live)
-SELECT 1,
-  substr("Transaction Date", 7, 4) || '-' || substr("Transaction Date", 1, 2) || '-' || substr("Transaction Date", 4, 2),
-  "Transaction Time", "Time Zone", "Currency", ${cents('Credit Amount')} - ${cents('Debit Amount')}, "Description",
-  CASE substr("Description", 1, 4)
-    WHEN 'Paym' THEN substr("Description", 14)
-    WHEN 'Card' THEN substr("Description", 14, length("Description") - 14)
-    WHEN 'With' THEN substr("Description", 15) END,
-  CASE substr("Description", 1, 4)
-    WHEN 'Paym' THEN 'income' WHEN 'Card' THEN 'payment' WHEN 'With' THEN 'own-transfer' ELSE 'fee' END,
-  CASE WHEN "Debit Amount" = '' THEN 'export' END,
-  CASE WHEN "Description" = 'Annual account fee' THEN 'Platform fees' END,
-  CASE WHEN "Debit Amount" = '' THEN 'in' ELSE 'out' END,
-  "Transaction ID", ${cents('Running Balance')},
-  CASE WHEN "Transfer Amount" <> '' THEN -${cents('Transfer Amount')} END,
-  nullif("Transfer Amount Currency", ''),
-  ${KEY}, 0, ${RAW}, 1
-FROM temp.file ORDER BY rowid DESC;`;
+const linesOf = ({ line, columns, newestFirst }: Source): string => `
+INSERT INTO line (account, ${Object.keys(line).join(', ')}, key, occurrence, raw, live)
+SELECT 1, ${Object.values(line).join(', ')}, ${KEY}, 0, ${columns.map(asPrinted).join(" || ',' || ")}, 1
+FROM temp.file ORDER BY rowid ${newestFirst ? 'DESC' : 'ASC'};`;
 
 const ENTRIES = `
 INSERT INTO entry (line, day, account, currency, minor, kind, nature, category, client, stream, flow, by)
@@ -62,26 +33,26 @@ const quoted = (path: string): string => `"${path.replaceAll('\\', '/')}"`;
  * What the `sqlite3` shell is told: the tables, indexes and pragmas of a book, the file as text into a temporary table,
  * then everything an import of it stores. Nothing is checked, recognised or looked up.
  */
-export const floorScript = (migration: string, file: string): string => `
+export const floorScript = (migrations: readonly string[], file: string, source: Source): string => `
 PRAGMA journal_mode = DELETE;
 PRAGMA synchronous = EXTRA;
 PRAGMA cache_size = -8192;
 PRAGMA temp_store = MEMORY;
 BEGIN;
-.read ${quoted(migration)}
+${migrations.map((migration) => `.read ${quoted(migration)}`).join('\n')}
 COMMIT;
 BEGIN IMMEDIATE;
-CREATE TEMP TABLE file (${COLUMNS.map((column) => `${column} TEXT`).join(', ')});
-.import --csv --skip 1 --schema temp ${quoted(file)} file
+CREATE TEMP TABLE file (${source.columns.map((column) => `"${column}" TEXT`).join(', ')});
+.import --csv --skip ${source.above} --schema temp ${quoted(file)} file
 INSERT INTO change (at, verb, note) VALUES ('2026-07-05T09:00:00.000Z', 'import', 'file.csv');
 INSERT INTO setting VALUES (1, 'country', 'PK', NULL, NULL), (1, 'currency', 'PKR', NULL, NULL);
-INSERT INTO account (id, name) VALUES (1, 'payoneer');
-INSERT INTO account_said (change, account, bank, kind, added) VALUES (1, 1, 'payoneer', 'tracked', 0);
+INSERT INTO account (id, name) VALUES (1, 'bank');
+INSERT INTO account_said (change, account, bank, kind, added) VALUES (1, 1, 'bank', 'tracked', 0);
 INSERT INTO statement (change, account, currency, file, sha256, section, records, rows, repeats, balances, layout, family, reading,
   header, from_day, to_day)
-VALUES (1, 1, 'USD', 'file.csv', hex(randomblob(32)), 0, 0, 0, 0, 1, 'payoneer/transactions', 'payoneer', '{}',
-  '[${COLUMNS.join(',')}]', '2023-07-01', '2026-06-30');
-${LINES}
+VALUES (1, 1, 'USD', 'file.csv', hex(randomblob(32)), 0, 0, 0, 0, 1, '${source.layout}', 'bank', '{}',
+  '${JSON.stringify(source.columns)}', '2023-07-01', '2026-06-30');
+${linesOf(source)}
 INSERT INTO sighting SELECT 1, min(id), max(id) FROM line;
 ${ENTRIES}
 COMMIT;

@@ -1,26 +1,7 @@
 import { currency } from '../../values/currency.ts';
 import type { Layout, PreambleFact } from '../layout.ts';
 import { creditMinusDebit } from '../rows.ts';
-import type { Words } from '../words.ts';
-
-const FEE = { hint: 'fee', category: 'Bank charges' } as const;
-
-/** The bank's own wording; a card purchase and its charge both end in `STAN (number)`, which is no one's name. */
-const WORDS: readonly Words[] = [
-  { says: /^Remittance From (?<who>.+?)(?:[\s-]+STAN\b.*)?$/i, on: 'in', hint: 'income', stream: 'export' },
-  { says: /^Payment of Profit\b/i, on: 'in', hint: 'income', stream: 'profit' },
-  { says: /^(?:1-Link )?ATM Cash\b/i, hint: 'own-transfer', counterparty: 'cash' },
-  { says: /^ADJUSTMENT REV/i, on: 'in', hint: 'refund' },
-  { says: /\bRaast\b.*? (?:from|to) (?<who>.+?)(?:[\s-]+STAN\b.*)?$/i, hint: 'payment' },
-  { says: /^Money (?:Received from|Transferred to) (?<who>.+?)(?:[\s-]+STAN\b.*)?$/i, hint: 'payment' },
-  { says: /^IBFT (?:from|to) (?<who>.+?)(?:[\s-]+STAN\b.*)?$/i, hint: 'payment' },
-  { says: /^(?<who>.+?) (?:POS|Online) Purchase\b/i, hint: 'payment' },
-  // A charge row names the tax on the charge (FBRTax) as well: it is a charge all the same.
-  { says: /^(?:CHG:|FED\b|Charges?\b)/i, on: 'out', ...FEE },
-  { says: /\b(?:withholding tax|income tax|advance tax|adv tax|wht|tax on)\b|154\s?A\b/i, on: 'out', hint: 'tax' },
-  { says: /^(?:SMS\b.*|.*\b)FEE$/i, on: 'out', ...FEE },
-  { says: /^(?<who>.+?) BILL$/i, hint: 'payment' },
-];
+import { MEEZAN_WORDS } from '../sources/meezan.ts';
 
 /** The code in `Pakistan Rupee(PKR)`, or the cell itself. */
 const codeIn = (cell: string): string => /\(([A-Z]{3})\)/.exec(cell)?.[1] ?? cell;
@@ -49,13 +30,14 @@ export const meezanBookingDate: Layout = {
   id: 'meezan/booking-date',
   family: 'meezan',
   title: "Meezan Bank's app, Transactions, Download, CSV",
+  traps: ['The bank gives at most one year a file; files joined end to end are understood, overlaps included.'],
   needs: ['booking date', 'value date', 'doc no', 'description', 'debit', 'credit', 'available balance'],
   alsoCalled: { balance: 'available balance' },
   preamble,
   currency: PKR,
   dates: 'DD Mon YYYY',
   numbers: { decimal: '.' },
-  words: WORDS,
+  words: MEEZAN_WORDS,
   balances: 'running',
   printed: 'oldest-first',
   // `Doc No` is mostly empty, and the STAN of a purchase stands on its charge as well.

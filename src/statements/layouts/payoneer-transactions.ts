@@ -2,26 +2,7 @@ import { money } from '../../values/money.ts';
 import { Problem } from '../../values/problem.ts';
 import type { Layout, Row } from '../layout.ts';
 import { creditMinusDebit } from '../rows.ts';
-import type { Words } from '../words.ts';
-
-/** Payoneer's own wording. The withdrawal fee is inside the debit of a withdrawal, not a row of its own. */
-const WORDS: readonly Words[] = [
-  { says: /^Payment from (?<who>.+)$/i, on: 'in', hint: 'income', stream: 'export' },
-  { says: /^Payment to (?<who>.+)$/i, on: 'out', hint: 'payment' },
-  { says: /^Withdrawal to (?<who>.+)$/i, hint: 'own-transfer' },
-  { says: /^ATM Withdrawal\b/i, hint: 'own-transfer', counterparty: 'cash' },
-  { says: /^Card charge \((?<who>.+)\)$/i, on: 'out', hint: 'payment' },
-  { says: /^Card charge \((?<who>.+)\)$/i, on: 'in', hint: 'refund' },
-  { says: /^Transfer between balances\b/i, hint: 'conversion' },
-  { says: /^[A-Z]{3} to [A-Z]{3}$/, hint: 'conversion' },
-  {
-    says: /^(?=.*\b(?:withdrawal|transfer)).*\bfees?(?: \(.*\))?$|^fees?\b.*\b(?:withdrawal|transfer)/i,
-    on: 'out',
-    hint: 'fee',
-    category: 'Transfer fees',
-  },
-  { says: /^fees?\b|\bfees?(?: \(.*\))?$/i, on: 'out', hint: 'fee', category: 'Platform fees' },
-];
+import { PAYONEER_STATUS, PAYONEER_WORDS } from '../sources/payoneer.ts';
 
 /** The amount that reached the bank, or left the other balance. It is printed without a sign. */
 const farSide = (row: Row, isOut: boolean) => {
@@ -38,6 +19,11 @@ export const payoneerTransactions: Layout = {
   id: 'payoneer/transactions',
   family: 'payoneer',
   title: "Payoneer's Transactions page, Download",
+  traps: [
+    'The fee of a withdrawal and its exchange margin stand only in the PDF confirmation: what left is told gross, what arrived in the transfer amount.',
+    'One file may hold several currencies: each is a balance of its own.',
+    'Reports & statements tell the same transactions: where both name transaction ids, each is counted once.',
+  ],
   needs: [
     'transaction date',
     'transaction time',
@@ -54,25 +40,8 @@ export const payoneerTransactions: Layout = {
   may: ['transfer amount', 'transfer amount currency', 'running balance', 'source', 'target', 'reference id'],
   dates: 'MM/DD/YYYY',
   numbers: { decimal: '.' },
-  words: WORDS,
-  status: {
-    column: 'status',
-    settled: ['completed'],
-    skipped: [
-      'pending',
-      'processing',
-      'in progress',
-      'canceled',
-      'cancelled',
-      'failed',
-      'declined',
-      'rejected',
-      'refunded',
-      'returned',
-      'reversed',
-      'expired',
-    ],
-  },
+  words: PAYONEER_WORDS,
+  status: PAYONEER_STATUS,
   balances: 'running',
   printed: 'newest-first',
   vouchesFor: { ids: true, times: true },

@@ -1,0 +1,157 @@
+import { addDays, type IsoDay } from '../values/calendar.ts';
+import type { Currency } from '../values/currency.ts';
+import { Problem } from '../values/problem.ts';
+import { quoted } from '../values/words.ts';
+import { type DateOrder, type DateStyle, orderOf, parseMoment } from './dates.ts';
+import type { Decoded } from './decode.ts';
+import { COMMAS } from './dialect.ts';
+import type { FoundHeader } from './find-header.ts';
+import { compareHeader, isWhole } from './header.ts';
+import type { Layout } from './layout.ts';
+import { type DecimalMark, type NumberStyle, parseAmount } from './numbers.ts';
+import { eachRecord } from './records.ts';
+import { readCurrency } from './rows.ts';
+
+/** How days and amounts of one file are printed. */
+export interface Styles {
+  readonly dates: DateStyle;
+  readonly numbers: NumberStyle;
+}
+
+/** What the person and the clock say about a file. */
+export interface Evidence {
+  readonly dateOrder?: DateOrder | undefined;
+  readonly decimal?: DecimalMark | undefined;
+  /** A statement tells of no day after this one. */
+  readonly today?: IsoDay | undefined;
+}
+
+/** The layout's own styles; what it leaves open is decided over whole columns, or a Problem names the flag that answers. */
+export const stylesOf = (decoded: Decoded, file: string, found: FoundHeader, evidence: Evidence): Styles => {
+  const { layout } = found.match;
+  const open = { dates: typeof layout.dates !== 'string', numbers: 'columns' in layout.numbers };
+  if (!open.dates && !open.numbers) return { dates: layout.dates as DateStyle, numbers: layout.numbers as NumberStyle };
+  const cells = deciding(decoded, found);
+  return {
+    dates: typeof layout.dates === 'string' ? layout.dates : dateStyle(layout.dates.styles, cells.days, file, evidence),
+    numbers: 'decimal' in layout.numbers ? layout.numbers : { decimal: decimalMark(cells.amounts, file, evidence) },
+  };
+};
+
+interface Cell {
+  readonly text: string;
+  readonly lineNo: number;
+}
+
+interface AmountCell extends Cell {
+  readonly currency: Currency;
+}
+
+/** The different texts in the columns that decide, each with the first line it stands on. */
+const deciding = (decoded: Decoded, found: FoundHeader): { days: Cell[]; amounts: AmountCell[] } => {
+  const { layout } = found.match;
+  let { columns } = found.match;
+  const days = new Map<string, Cell>();
+  const amounts = new Map<string, AmountCell>();
+  const record = (cells: readonly string[], _: string, lineNo: number): void => {
+    const header = headerAgain(layout, cells);
+    if (header !== undefined) {
+      columns = header;
+      return;
+    }
+    const at = (column: string): string => (cells[columns.get(column) ?? -1] ?? '').trim();
+    if (typeof layout.dates !== 'string') {
+      for (const column of layout.dates.columns) note(days, { text: at(column), lineNo });
+    }
+    if ('decimal' in layout.numbers) return;
+    const currency = attempt(() => readCurrency(at((layout.numbers as { currency: string }).currency)));
+    if (currency === undefined) return; // the row is refused when it is read
+    for (const column of layout.numbers.columns) note(amounts, { text: at(column), lineNo, currency });
+  };
+  const start = { offset: found.header.start, lineNo: found.header.lineNo };
+  eachRecord(decoded, layout.dialect ?? COMMAS, start, { record, broken: () => undefined });
+  return { days: [...days.values()], amounts: [...amounts.values()] };
+};
+
+const note = <Kind extends Cell>(cells: Map<string, Kind>, cell: Kind): void => {
+  if (cell.text !== '' && !cells.has(cell.text)) cells.set(cell.text, cell);
+};
+
+const headerAgain = (layout: Layout, cells: readonly string[]): ReadonlyMap<string, number> | undefined => {
+  const match = compareHeader(layout, cells);
+  return isWhole(match) ? match.columns : undefined;
+};
+
+const attempt = <Value>(read: () => Value): Value | undefined => {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
+};
+
+/**
+ * The only style in which every day is a real one that has come already. Where several fit and give other days, nobody
+ * but the person can tell; where none fits, the first is taken and the rows that do not fit it are refused.
+ */
+const dateStyle = (
+  styles: readonly DateStyle[],
+  cells: readonly Cell[],
+  file: string,
+  { dateOrder, today }: Evidence,
+): DateStyle => {
+  const asked = styles.filter((style) => dateOrder === undefined || orderOf(style) === dateOrder);
+  const candidates = asked.length > 0 ? asked : styles;
+  const latest = today === undefined ? undefined : addDays(today, 1); // it may be tomorrow where the file comes from
+  const dayIn = (style: DateStyle, text: string): IsoDay | undefined => attempt(() => parseMoment(text, style).day);
+  const real = candidates.filter((style) => cells.every(({ text }) => dayIn(style, text) !== undefined));
+  const past = real.filter((style) => cells.every(({ text }) => latest === undefined || dayIn(style, text)! <= latest));
+  const [first, ...more] = past.length > 0 ? past : real;
+  if (first === undefined) return mostFitting(candidates, cells, dayIn);
+  const doubtful = cells.find(({ text }) => more.some((style) => dayIn(style, text) !== dayIn(first, text)));
+  if (doubtful === undefined) return first;
+  const rivals = [first, ...more].map((style) => `${dayIn(style, doubtful.text)} (${orderOf(style)})`);
+  throw new Problem(
+    'date-order',
+    `${JSON.stringify(doubtful.text)} may be ${rivals.join(' or ')}: no day of the file decides`,
+    {
+      where: `${file}:${doubtful.lineNo}`,
+      hint: `fl import ${quoted(file)} --date-order ${orderOf(first)}`,
+    },
+  );
+};
+
+const mostFitting = (
+  styles: readonly DateStyle[],
+  cells: readonly Cell[],
+  dayIn: (style: DateStyle, text: string) => IsoDay | undefined,
+): DateStyle => {
+  const fits = (style: DateStyle): number => cells.filter(({ text }) => dayIn(style, text) !== undefined).length;
+  return styles.toSorted((a, b) => fits(b) - fits(a))[0]!;
+};
+
+const MARKS: readonly DecimalMark[] = ['.', ','];
+
+/** The mark with which every amount can be read; both only where they come to the same. */
+const decimalMark = (cells: readonly AmountCell[], file: string, { decimal }: Evidence): DecimalMark => {
+  if (decimal !== undefined) return decimal;
+  const valueIn = (mark: DecimalMark, { text, currency }: AmountCell): bigint | undefined =>
+    attempt(() => parseAmount(text, currency, { decimal: mark }));
+  const [first, second] = MARKS.filter((mark) => cells.every((cell) => valueIn(mark, cell) !== undefined));
+  if (first === undefined) {
+    const fits = (mark: DecimalMark): number => cells.filter((cell) => valueIn(mark, cell) !== undefined).length;
+    return MARKS.toSorted((a, b) => fits(b) - fits(a))[0]!;
+  }
+  const doubtful =
+    second === undefined ? undefined : cells.find((cell) => valueIn(first, cell) !== valueIn(second, cell));
+  if (doubtful === undefined) return first;
+  throw new Problem(
+    'decimal-mark',
+    `${JSON.stringify(doubtful.text)} may mean two amounts: no amount of the file decides`,
+    {
+      where: `${file}:${doubtful.lineNo}`,
+      hint: `fl import ${quoted(file)} --decimal .`,
+    },
+  );
+};
