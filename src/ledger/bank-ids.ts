@@ -81,7 +81,7 @@ function* unsettled({ section, known, free }: Comparison) {
   const settled = new Set(section.lines.map(({ bankId }) => bankId));
   for (const row of section.skipped) {
     if (row.bankId === undefined || settled.has(row.bankId)) continue;
-    const old = known.find((line) => line.live && line.bankId === row.bankId && free.has(line));
-    if (old !== undefined) yield { old, row };
+    // Its fee goes with it.
+    for (const old of known) if (old.live && old.bankId === row.bankId && free.has(old)) yield { old, row };
   }
 }

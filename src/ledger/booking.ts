@@ -114,8 +114,8 @@ export const booker = (context: BookingContext): ((line: BookedLine) => Entry) =
       const { nature, category, client, stream } = bookLine(parent);
       return { kind: 'refund', nature, category, client, stream };
     }
-    // Money that goes back to a client can only have been earned from that client.
-    if (line.minor < 0n && line.stream !== null) {
+    // What goes back to a client, or comes back from a dispute, can only have been earned from that client.
+    if (line.stream !== null) {
       return {
         kind: 'refund',
         nature: 'income',
@@ -124,7 +124,8 @@ export const booker = (context: BookingContext): ((line: BookedLine) => Entry) =
         stream: line.stream,
       };
     }
-    return { kind: 'refund', ...USUAL.refund, client: null, stream: null };
+    // A fee that is given back lowers the costs of its category.
+    return { kind: 'refund', nature: USUAL.refund.nature, category: line.category, client: null, stream: null };
   };
 
   const bookLine = (line: BookedLine): Entry => {

@@ -1,7 +1,10 @@
 import { pairKey } from './matching.ts';
 import { type Leg, type LinkContext, type NewTransfer, transferOf } from './moved.ts';
 
-/** Both rows of an exchange between balances of one account: they share the provider's id, else day and uniqueness. */
+/**
+ * Both rows of an exchange between balances of one account: they share the provider's id, else the transaction they
+ * belong to, else day and uniqueness.
+ */
 export const conversionsWithin = (
   legs: readonly Leg[],
   rejected: ReadonlySet<string>,
@@ -23,10 +26,20 @@ export const conversionsWithin = (
   const byId = groupsOf(withId, ({ account, bankId }) => `${account} ${bankId}`).flatMap((group) =>
     pairUp(group, 'both rows of one exchange between own balances'),
   );
-  const taken = new Set(byId.flatMap(({ from, to }) => [...from, ...to]).map(({ id }) => id));
-  const rest = legs.filter(({ id }) => !taken.has(id));
+  const left = (pairs: readonly NewTransfer[]): Leg[] => {
+    const taken = new Set(pairs.flatMap(({ from, to }) => [...from, ...to]).map(({ id }) => id));
+    return legs.filter(({ id }) => !taken.has(id));
+  };
+  const siblings = left(byId).filter(({ parentId }) => parentId !== null);
+  const byParent = groupsOf(siblings, ({ account, parentId }) => `${account} ${parentId}`).flatMap((group) => {
+    const why = 'both rows of one exchange that name the same transaction';
+    const whole = pairUp(group, why);
+    // A payment and its refund may both be exchanged, on different days.
+    return whole.length > 0 ? whole : groupsOf(group, ({ day }) => day).flatMap((some) => pairUp(some, why));
+  });
+  const rest = left([...byId, ...byParent]);
   const byDay = groupsOf(rest, ({ account, day }) => `${account} ${day}`).flatMap((group) =>
     pairUp(group, 'the only exchange between own balances on that day'),
   );
-  return [...byId, ...byDay];
+  return [...byId, ...byParent, ...byDay];
 };

@@ -21,7 +21,7 @@ export interface Line {
   readonly description: string;
   readonly counterparty?: string | undefined;
   readonly hint: Hint;
-  /** Only on income: which stream the provider's words say. */
+  /** Only on income and what is refunded of it: which stream the provider's words say. */
   readonly stream?: Stream | undefined;
   /** A built-in category the words say, where it is not the hint's usual one. */
   readonly category?: string | undefined;

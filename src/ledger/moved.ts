@@ -16,6 +16,8 @@ export interface Leg {
   readonly hint: Hint;
   readonly words: string;
   readonly bankId: string | null;
+  /** The transaction this row names as the one it belongs to. */
+  readonly parentId: string | null;
   /** The payout or foreign side that the provider states. */
   readonly other: Money | null;
 }

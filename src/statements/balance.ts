@@ -70,9 +70,10 @@ export interface Ordered {
  * neither tells, as in a file of one day, the layout's usual order counts.
  */
 export const oldestFirst = (printed: readonly Line[], ends: Ends, usual: PrintedOrder): Ordered => {
-  const backwards = (): readonly Line[] => turned(printed);
-  const likely = isNewestFirst(printed, usual) ? [backwards, () => printed] : [() => printed, backwards];
-  for (const order of likely) {
+  const backwards = (): readonly Line[] => turned(printed, sameRecord);
+  const likely =
+    printedOrder(printed, usual) === 'newest-first' ? [backwards, () => printed] : [() => printed, backwards];
+  for (const order of [...likely, () => turned(printed, sameTransaction)]) {
     const lines = order();
     const balance = followBalance(lines, ends);
     if (balance.checked && balance.ok) return { lines, balance };
@@ -81,25 +82,32 @@ export const oldestFirst = (printed: readonly Line[], ends: Ends, usual: Printed
   return { lines, balance: followBalance(lines, ends) };
 };
 
-/** Last record first; lines of one record keep their order. */
-const turned = (printed: readonly Line[]): readonly Line[] => {
+const sameRecord = (a: Line, b: Line): boolean => a.lineNo === b.lineNo;
+/** Some exports print the newest transaction first, but the rows of each in the order they were booked. */
+const sameTransaction = (a: Line, b: Line): boolean =>
+  sameRecord(a, b) || (a.bankId !== undefined && a.bankId === b.bankId);
+
+/** Last first; lines that belong together keep their order. */
+const turned = (printed: readonly Line[], together: (a: Line, b: Line) => boolean): readonly Line[] => {
   const lines: Line[] = [];
   for (let end = printed.length; end > 0; ) {
     let start = end - 1;
-    while (start > 0 && printed[start - 1]!.lineNo === printed[start]!.lineNo) start -= 1;
+    while (start > 0 && together(printed[start - 1]!, printed[start]!)) start -= 1;
     for (let at = start; at < end; at += 1) lines.push(printed[at]!);
     end = start;
   }
   return lines;
 };
 
-const isNewestFirst = (lines: readonly Line[], usual: PrintedOrder): boolean => {
+/** The order that most days and times tell; the usual one where they tell none. */
+export const printedOrder = (lines: readonly Line[], usual: PrintedOrder): PrintedOrder => {
   let falls = 0;
   for (let at = 1; at < lines.length; at += 1) {
     const [before, after] = [lines[at - 1]!, lines[at]!];
-    const [earlier, later] = [`${before.day} ${before.time ?? ''}`, `${after.day} ${after.time ?? ''}`];
+    const [earlier, later] = before.day === after.day ? [before.time ?? '', after.time ?? ''] : [before.day, after.day];
     if (later < earlier) falls += 1;
     else if (later > earlier) falls -= 1;
   }
-  return falls === 0 ? usual === 'newest-first' : falls > 0;
+  if (falls === 0) return usual;
+  return falls > 0 ? 'newest-first' : 'oldest-first';
 };

@@ -6,10 +6,10 @@ import { type DateOrder, type DateStyle, orderOf, parseMoment } from './dates.ts
 import type { Decoded } from './decode.ts';
 import { COMMAS } from './dialect.ts';
 import type { FoundHeader } from './find-header.ts';
-import { compareHeader, isWhole } from './header.ts';
+import { compareHeader, isWhole, mayBeHeader, namesIn } from './header.ts';
 import type { Layout } from './layout.ts';
 import { type DecimalMark, type NumberStyle, parseAmount } from './numbers.ts';
-import { eachRecord } from './records.ts';
+import { ALL, eachRecord } from './records.ts';
 import { readCurrency } from './rows.ts';
 
 /** How days and amounts of one file are printed. */
@@ -31,12 +31,21 @@ export const stylesOf = (decoded: Decoded, file: string, found: FoundHeader, evi
   const { layout } = found.match;
   const open = { dates: typeof layout.dates !== 'string', numbers: 'columns' in layout.numbers };
   if (!open.dates && !open.numbers) return { dates: layout.dates as DateStyle, numbers: layout.numbers as NumberStyle };
-  const cells = deciding(decoded, found);
+  const few = deciding(decoded, found, FEW);
+  const cells = areEnough(layout, few) ? few : deciding(decoded, found, ALL);
   return {
     dates: typeof layout.dates === 'string' ? layout.dates : dateStyle(layout.dates.styles, cells.days, file, evidence),
     numbers: 'decimal' in layout.numbers ? layout.numbers : { decimal: decimalMark(cells.amounts, file, evidence) },
   };
 };
+
+/** Most files decide within their first records, so that they need not be read twice. */
+const FEW = 500;
+
+/** Whether only one style and one mark can read these cells: others below may still be refused, but decide no more. */
+const areEnough = ({ dates, numbers }: Layout, { days, amounts }: Deciding): boolean =>
+  (typeof dates === 'string' || dates.styles.filter((style) => readsAll(style, days)).length === 1) &&
+  ('decimal' in numbers || MARKS.filter((mark) => marksAll(mark, amounts)).length === 1);
 
 interface Cell {
   readonly text: string;
@@ -47,34 +56,41 @@ interface AmountCell extends Cell {
   readonly currency: Currency;
 }
 
+interface Deciding {
+  readonly days: readonly Cell[];
+  readonly amounts: readonly AmountCell[];
+}
+
 /** The different texts in the columns that decide, each with the first line it stands on. */
-const deciding = (decoded: Decoded, found: FoundHeader): { days: Cell[]; amounts: AmountCell[] } => {
+const deciding = (decoded: Decoded, found: FoundHeader, most: number): Deciding => {
   const { layout } = found.match;
+  const names = namesIn(layout);
   let { columns } = found.match;
   const days = new Map<string, Cell>();
   const amounts = new Map<string, AmountCell>();
   const record = (cells: readonly string[], _: string, lineNo: number): void => {
-    const header = headerAgain(layout, cells);
+    const header = mayBeHeader(layout, cells, names) ? headerAgain(layout, cells) : undefined;
     if (header !== undefined) {
       columns = header;
       return;
     }
     const at = (column: string): string => (cells[columns.get(column) ?? -1] ?? '').trim();
     if (typeof layout.dates !== 'string') {
-      for (const column of layout.dates.columns) note(days, { text: at(column), lineNo });
+      for (const column of layout.dates.columns) note(days, '', { text: at(column), lineNo });
     }
     if ('decimal' in layout.numbers) return;
     const currency = attempt(() => readCurrency(at((layout.numbers as { currency: string }).currency)));
     if (currency === undefined) return; // the row is refused when it is read
-    for (const column of layout.numbers.columns) note(amounts, { text: at(column), lineNo, currency });
+    for (const column of layout.numbers.columns) note(amounts, currency, { text: at(column), lineNo, currency });
   };
   const start = { offset: found.header.start, lineNo: found.header.lineNo };
-  eachRecord(decoded, layout.dialect ?? COMMAS, start, { record, broken: () => undefined });
+  eachRecord(decoded, layout.dialect ?? COMMAS, start, { record, broken: () => undefined }, most);
   return { days: [...days.values()], amounts: [...amounts.values()] };
 };
 
-const note = <Kind extends Cell>(cells: Map<string, Kind>, cell: Kind): void => {
-  if (cell.text !== '' && !cells.has(cell.text)) cells.set(cell.text, cell);
+const note = <Kind extends Cell>(cells: Map<string, Kind>, kind: string, cell: Kind): void => {
+  const key = kind + cell.text;
+  if (cell.text !== '' && !cells.has(key)) cells.set(key, cell);
 };
 
 const headerAgain = (layout: Layout, cells: readonly string[]): ReadonlyMap<string, number> | undefined => {
@@ -104,11 +120,10 @@ const dateStyle = (
   const asked = styles.filter((style) => dateOrder === undefined || orderOf(style) === dateOrder);
   const candidates = asked.length > 0 ? asked : styles;
   const latest = today === undefined ? undefined : addDays(today, 1); // it may be tomorrow where the file comes from
-  const dayIn = (style: DateStyle, text: string): IsoDay | undefined => attempt(() => parseMoment(text, style).day);
-  const real = candidates.filter((style) => cells.every(({ text }) => dayIn(style, text) !== undefined));
+  const real = candidates.filter((style) => readsAll(style, cells));
   const past = real.filter((style) => cells.every(({ text }) => latest === undefined || dayIn(style, text)! <= latest));
   const [first, ...more] = past.length > 0 ? past : real;
-  if (first === undefined) return mostFitting(candidates, cells, dayIn);
+  if (first === undefined) return mostFitting(candidates, cells);
   const doubtful = cells.find(({ text }) => more.some((style) => dayIn(style, text) !== dayIn(first, text)));
   if (doubtful === undefined) return first;
   const rivals = [first, ...more].map((style) => `${dayIn(style, doubtful.text)} (${orderOf(style)})`);
@@ -122,11 +137,12 @@ const dateStyle = (
   );
 };
 
-const mostFitting = (
-  styles: readonly DateStyle[],
-  cells: readonly Cell[],
-  dayIn: (style: DateStyle, text: string) => IsoDay | undefined,
-): DateStyle => {
+const dayIn = (style: DateStyle, text: string): IsoDay | undefined => attempt(() => parseMoment(text, style).day);
+
+const readsAll = (style: DateStyle, cells: readonly Cell[]): boolean =>
+  cells.every(({ text }) => dayIn(style, text) !== undefined);
+
+const mostFitting = (styles: readonly DateStyle[], cells: readonly Cell[]): DateStyle => {
   const fits = (style: DateStyle): number => cells.filter(({ text }) => dayIn(style, text) !== undefined).length;
   return styles.toSorted((a, b) => fits(b) - fits(a))[0]!;
 };
@@ -136,9 +152,7 @@ const MARKS: readonly DecimalMark[] = ['.', ','];
 /** The mark with which every amount can be read; both only where they come to the same. */
 const decimalMark = (cells: readonly AmountCell[], file: string, { decimal }: Evidence): DecimalMark => {
   if (decimal !== undefined) return decimal;
-  const valueIn = (mark: DecimalMark, { text, currency }: AmountCell): bigint | undefined =>
-    attempt(() => parseAmount(text, currency, { decimal: mark }));
-  const [first, second] = MARKS.filter((mark) => cells.every((cell) => valueIn(mark, cell) !== undefined));
+  const [first, second] = MARKS.filter((mark) => marksAll(mark, cells));
   if (first === undefined) {
     const fits = (mark: DecimalMark): number => cells.filter((cell) => valueIn(mark, cell) !== undefined).length;
     return MARKS.toSorted((a, b) => fits(b) - fits(a))[0]!;
@@ -155,3 +169,9 @@ const decimalMark = (cells: readonly AmountCell[], file: string, { decimal }: Ev
     },
   );
 };
+
+const valueIn = (mark: DecimalMark, { text, currency }: AmountCell): bigint | undefined =>
+  attempt(() => parseAmount(text, currency, { decimal: mark }));
+
+const marksAll = (mark: DecimalMark, cells: readonly AmountCell[]): boolean =>
+  cells.every((cell) => valueIn(mark, cell) !== undefined);

@@ -43,6 +43,19 @@ export const compareHeader = (layout: Layout, cells: readonly string[]): Match =
   return { layout, cells, columns, missing: layout.needs.filter((name) => !columns.has(name)), unknown, repeated };
 };
 
+/** All names that a header's cell may have. */
+export const namesIn = ({ needs, may = [], alsoCalled = {} }: Layout): ReadonlySet<string> =>
+  new Set(['', ...needs, ...may, ...Object.keys(alsoCalled)]);
+
+/** Most rows begin with a date or an id, whose cell ends in a digit; this spares comparing every row. */
+export const mayBeHeader = ({ mayAlso }: Layout, cells: readonly string[], names: ReadonlySet<string>): boolean => {
+  const first = cells[0]!;
+  const last = first.charCodeAt(first.length - 1);
+  if (last >= 48 && last <= 57) return false;
+  const name = normalise(first);
+  return names.has(name) || mayAlso?.test(name) === true;
+};
+
 export const isWhole = (match: Match): boolean =>
   match.missing.length + match.unknown.length + match.repeated.length === 0;
 

@@ -41,7 +41,7 @@ export const isBlank = (cells: readonly string[]): boolean => {
 
 const LONGEST_RECORD = 1024 * 1024;
 /** How csv-parse is told not to stop early. */
-const ALL = -1;
+export const ALL = -1;
 const MOST_BREAKS = 1000;
 const LINE_END = /\r\r\n|\r\n|\n|\r/g;
 

@@ -1,6 +1,6 @@
 import type { Line } from '../ledger/line.ts';
 import { type Currency, isCurrency } from '../values/currency.ts';
-import { type Money, money } from '../values/money.ts';
+import { add, type Money, money, plain } from '../values/money.ts';
 import { Problem } from '../values/problem.ts';
 import { parseDate, parseMoment } from './dates.ts';
 import type { Styles } from './decide.ts';
@@ -157,4 +157,13 @@ export const withFee = (line: Line, fee: Money | undefined, category: string): L
     balance: line.balance,
   };
   return [{ ...line, balance: undefined }, cost];
+};
+
+/** Refuses a record whose gross amount and fee (negative for money out) do not come to its net amount. */
+export const mustBeNet = (gross: Money, fee: Money | undefined, net: Money): void => {
+  const made = fee === undefined ? gross : add(gross, fee);
+  if (made.minor === net.minor) return;
+  throw new Problem('bad-record', `gross and fee come to ${plain(made)}, but net is ${plain(net)}`, {
+    hint: 'one of the three was changed: download the file again and do not edit it',
+  });
 };

@@ -1,7 +1,16 @@
 import type { AccountMark, Line, Skipped, Statement } from '../ledger/line.ts';
 import { earlier, type IsoDay, later, type Period } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
-import { balanceAfter, balanceBefore, type Ends, followBalance, type Ordered, oldestFirst } from './balance.ts';
+import {
+  balanceAfter,
+  balanceBefore,
+  type Ends,
+  followBalance,
+  type Ordered,
+  oldestFirst,
+  type PrintedOrder,
+  printedOrder,
+} from './balance.ts';
 import type { Layout } from './layout.ts';
 import type { Part } from './table.ts';
 
@@ -12,6 +21,8 @@ interface Piece extends Ends {
   readonly stated: { readonly from?: IsoDay | undefined; readonly to?: IsoDay | undefined };
   readonly lines: readonly Line[];
   readonly skipped: readonly Skipped[];
+  /** As all rows of the part are printed: the few of one currency may not tell. */
+  readonly printed: PrintedOrder;
 }
 
 /**
@@ -22,7 +33,7 @@ interface Piece extends Ends {
 export const sectionsOf = (parts: readonly Part[], layout: Layout, today: IsoDay | undefined): Statement[] => {
   const byKey = new Map<string, Piece[]>();
   for (const part of parts) {
-    for (const piece of deal(part, today)) {
+    for (const piece of deal(part, layout.printed, today)) {
       const key = keyOf(piece.account, piece.currency);
       const pieces = byKey.get(key);
       if (pieces === undefined) byKey.set(key, [piece]);
@@ -40,7 +51,7 @@ export const sectionsOf = (parts: readonly Part[], layout: Layout, today: IsoDay
 const keyOf = (account: AccountMark | undefined, currency: Currency): string =>
   account === undefined ? currency : `${currency}:${account.kind}:${account.value}`;
 
-const deal = ({ preamble, lines, skipped, ends }: Part, today: IsoDay | undefined): Piece[] => {
+const deal = ({ preamble, lines, skipped, ends }: Part, usual: PrintedOrder, today: IsoDay | undefined): Piece[] => {
   const dealt = new Map<string, { lines: Line[]; skipped: Skipped[]; account?: AccountMark; currency: Currency }>();
   const pieceOf = ({ account = preamble.account, amount: { currency } }: Line | Skipped) => {
     const key = keyOf(account, currency);
@@ -53,11 +64,13 @@ const deal = ({ preamble, lines, skipped, ends }: Part, today: IsoDay | undefine
   };
   for (const line of lines) pieceOf(line).lines.push(line);
   for (const record of skipped) pieceOf(record).skipped.push(record);
+  const printed = printedOrder(lines, usual);
   const opening = ends.opening?.amount ?? preamble.opening;
   const closing = ends.closing?.amount ?? preamble.closing;
   return [...dealt.values()].map((piece) => ({
     ...piece,
     account: piece.account,
+    printed,
     stated: upTo(preamble.period ?? { from: ends.opening?.day, to: ends.closing?.day }, today),
     opening: opening?.currency === piece.currency ? opening : undefined,
     closing: closing?.currency === piece.currency ? closing : undefined,
@@ -74,7 +87,7 @@ const upTo = ({ from, to }: Piece['stated'], today: IsoDay | undefined): Piece['
 type OrderedPiece = Piece & Ordered & { readonly days: Period; readonly period: Period };
 
 const order = (piece: Piece, layout: Layout): OrderedPiece => {
-  const ordered = oldestFirst(piece.lines, piece, layout.printed);
+  const ordered = oldestFirst(piece.lines, piece, piece.printed);
   const proven = ordered.balance.checked && ordered.balance.ok;
   const days = daysOf([...ordered.lines, ...piece.skipped]);
   const period = {
@@ -83,7 +96,7 @@ const order = (piece: Piece, layout: Layout): OrderedPiece => {
   };
   if (layout.balances === 'running' || proven) return { ...piece, ...ordered, days, period };
   const bare = piece.lines.map((line) => (line.balance === undefined ? line : { ...line, balance: undefined }));
-  return { ...piece, ...oldestFirst(bare, piece, layout.printed), days, period };
+  return { ...piece, ...oldestFirst(bare, piece, piece.printed), days, period };
 };
 
 const joined = (pieces: readonly OrderedPiece[], layout: Layout): Statement[] => {

@@ -6,7 +6,7 @@ import type { Styles } from './decide.ts';
 import { CONTROL, type Decoded } from './decode.ts';
 import { COMMAS } from './dialect.ts';
 import type { FoundHeader } from './find-header.ts';
-import { compareHeader, filledWidth, isWhole, normalise } from './header.ts';
+import { compareHeader, filledWidth, isWhole, mayBeHeader, namesIn } from './header.ts';
 import type { Aside, Preamble, Row } from './layout.ts';
 import { readPreamble, type Stated } from './preamble.ts';
 import { eachRecord, isBlank, shown } from './records.ts';
@@ -47,7 +47,7 @@ const REMEDY = 'download the file again and do not edit it';
 /** Reads all records of a file whose header is known. None is dropped: each is counted, or listed as bad. */
 export const readTable = (decoded: Decoded, file: string, found: FoundHeader, styles: Styles): ReadTable => {
   const { layout } = found.match;
-  const names = new Set(['', ...layout.needs, ...(layout.may ?? []), ...Object.keys(layout.alsoCalled ?? {})]);
+  const names = namesIn(layout);
   const furniture = { preamble: 0, headers: 0, blank: 0, continued: 0, footer: 0 };
   const bad: Finding[] = [];
   const parts: Part[] = [];
@@ -181,7 +181,7 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
   };
   const record = (cells: readonly string[], raw: string, lineNo: number): void => {
     records += 1;
-    const header = mayBeHeader(cells, names, layout.mayAlso) ? compareHeader(layout, cells) : undefined;
+    const header = mayBeHeader(layout, cells, names) ? compareHeader(layout, cells) : undefined;
     if (decoded.damaged && CONTROL.test(raw)) {
       refuse(lineNo, `a control character stands in the record: ${JSON.stringify(shown(raw))}`);
     } else if (isBlank(cells)) {
@@ -213,15 +213,6 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
   readHeld();
   refuseStated();
   return { parts, furniture, records, rows, bad };
-};
-
-/** Most rows begin with a date or an id, whose cell ends in a digit; this spares comparing every row. */
-const mayBeHeader = (cells: readonly string[], names: ReadonlySet<string>, also: RegExp | undefined): boolean => {
-  const first = cells[0]!;
-  const last = first.charCodeAt(first.length - 1);
-  if (last >= 48 && last <= 57) return false;
-  const name = normalise(first);
-  return names.has(name) || also?.test(name) === true;
 };
 
 const cellsHint = (count: number, width: number): string =>

@@ -6,7 +6,7 @@ import { type Facts, type Reader, readFacts } from './context.ts';
 import { all, first, insertInto, run } from './rows.ts';
 
 const LEG_COLUMNS =
-  'id, account, day, currency, minor, hint, counterparty, description, bank_id, other_minor, other_currency';
+  'id, account, day, currency, minor, hint, counterparty, description, bank_id, parent_id, other_minor, other_currency';
 
 interface StoredLeg {
   readonly id: bigint;
@@ -18,6 +18,7 @@ interface StoredLeg {
   readonly counterparty: string | null;
   readonly description: string;
   readonly bank_id: string | null;
+  readonly parent_id: string | null;
   readonly other_minor: bigint | null;
   readonly other_currency: Currency | null;
 }
@@ -51,6 +52,7 @@ const readLegs = ({ db }: Reader, { accounts, said, linkSaid, natures }: Facts):
         hint: row.hint,
         words: `${row.counterparty ?? ''} ${row.description}`,
         bankId: row.bank_id,
+        parentId: row.parent_id,
         other:
           row.other_minor === null || row.other_currency === null ? null : money(row.other_minor, row.other_currency),
       },

@@ -41,8 +41,18 @@ describe('what the words of the provider say', () => {
       'refund, unreviewed, -, -, - (lll)',
     ],
     [
+      'a fee that is given back lowers the costs of its category',
+      line(5n, 'refund', 'Refund - fee', { category: 'Platform fees' }),
+      'refund, business, Platform fees, -, - (lll)',
+    ],
+    [
       'money back to a client lowers the income of that client',
       line(-5n, 'refund', 'Refund', fjord),
+      'refund, income, Client work, Fjord ApS, export (lll)',
+    ],
+    [
+      'money back from a dispute that was won is income of that client again',
+      line(5n, 'refund', 'Chargeback reversal', fjord),
       'refund, income, Client work, Fjord ApS, export (lll)',
     ],
   ];

@@ -41,6 +41,7 @@ export const leg = (text: string, more: Partial<Leg> = {}): Leg => {
     hint: moved.minor < 0n ? 'own-transfer' : 'income',
     words: words.join(' '),
     bankId: null,
+    parentId: null,
     other: null,
     ...more,
   };

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Leg } from '../../src/ledger/moved.ts';
 import { link } from '../../src/ledger/transfers.ts';
+import { addDays } from '../../src/values/calendar.ts';
 import { between, context, leg, linked, stated, usdAt } from './legs.ts';
 
 const out = '1 payoneer +0 -100.00 USD Withdrawal to MEEZAN BANK (4821)';
@@ -159,6 +161,42 @@ describe('exchanges within one account', () => {
   test('two of one day are told apart by their ids', () => {
     const more = [sold, bought].map((each) => ({ ...each, id: each.id + 2, bankId: 'y' }));
     expect(linked([sold, ...more, bought])).toEqual(['1>2', '3>4']);
+  });
+
+  describe('whose rows have ids of their own', () => {
+    const exchange = (first: number, parentId: string, day = 0): Leg[] => [
+      leg(`${first} payoneer +${day} -13.92 EUR Conversion`, { hint: 'conversion', bankId: `${first}`, parentId }),
+      leg(`${first + 1} payoneer +${day} 15.00 USD Conversion`, {
+        hint: 'conversion',
+        bankId: `${first + 1}`,
+        parentId,
+      }),
+    ];
+
+    test('are linked by the transaction that both rows name', () => {
+      const [a, b] = [exchange(1, 'p'), exchange(3, 'q')];
+      expect(linked([a[0]!, b[0]!, b[1]!, a[1]!])).toEqual(['1>2', '3>4']);
+      expect(link(a, context()).transfers[0]!.why).toBe('both rows of one exchange that name the same transaction');
+    });
+
+    test('are linked over midnight too', () => {
+      const [out, back] = exchange(1, 'p');
+      expect(linked([out!, { ...back!, day: addDays(back!.day, 1) }])).toEqual(['1>2']);
+    });
+
+    test('that name one transaction twice, as for a payment and its refund, are told apart by the day', () => {
+      expect(linked([...exchange(1, 'p'), ...exchange(3, 'p', 4)])).toEqual(['1>2', '3>4']);
+      expect(linked([...exchange(1, 'p'), ...exchange(3, 'p')])).toEqual([]);
+    });
+
+    test('are not linked across accounts', () => {
+      const [out, back] = exchange(1, 'p');
+      expect(linked([out!, { ...back!, account: 3 }])).toEqual([]);
+    });
+
+    test('are not linked when you said they are not one movement', () => {
+      expect(linked(exchange(1, 'p'), { said: [{ said: 'reject', a: 1, b: 2 }] })).toEqual([]);
+    });
   });
 });
 

@@ -10,9 +10,20 @@ import { nayapayMonthly } from './nayapay-monthly.ts';
 import { payoneerPayoutMethod } from './payoneer-payout-method.ts';
 import { payoneerReports } from './payoneer-reports.ts';
 import { payoneerTransactions } from './payoneer-transactions.ts';
+import { paypalActivity } from './paypal-activity.ts';
+import { paypalConsumer } from './paypal-consumer.ts';
+import { paypalStatement } from './paypal-statement.ts';
+import { revolutBusiness } from './revolut-business.ts';
+import { revolutPersonal } from './revolut-personal.ts';
+import { stripeBalanceHistory } from './stripe-balance-history.ts';
+import { stripeItemized } from './stripe-itemized.ts';
+import { stripePayments } from './stripe-payments.ts';
+import { stripePayoutReconciliation } from './stripe-payout-reconciliation.ts';
 import { upworkV1 } from './upwork-v1.ts';
 import { upworkV2 } from './upwork-v2.ts';
 import { upworkV3 } from './upwork-v3.ts';
+import { wiseBalance } from './wise-balance.ts';
+import { wiseHistory } from './wise-history.ts';
 
 /** All kinds of export that are known, sorted by id. */
 export const LAYOUTS: readonly Layout[] = [
@@ -25,9 +36,20 @@ export const LAYOUTS: readonly Layout[] = [
   payoneerPayoutMethod,
   payoneerReports,
   payoneerTransactions,
+  paypalActivity,
+  paypalConsumer,
+  paypalStatement,
+  revolutBusiness,
+  revolutPersonal,
+  stripeBalanceHistory,
+  stripeItemized,
+  stripePayments,
+  stripePayoutReconciliation,
   upworkV1,
   upworkV2,
   upworkV3,
+  wiseBalance,
+  wiseHistory,
 ];
 
 /** The banks and platforms whose exports are known, each once. */
