@@ -44,6 +44,11 @@ export const unknownCommand = (word: string, known: readonly Verb[], path: reado
 const unknownFlag = (word: string, verb: Verb, path: readonly string[]): Problem => {
   const known = [...flagsOf(verb), ...GLOBAL_FLAGS].map(({ name }) => `--${name}`);
   const name = word.replace(/=.*/s, '');
+  if (/^-[\d.,]+$/.test(word)) {
+    return new Problem('usage', `not an amount: ${word}; amounts look like -1500 or -1,234.50`, {
+      hint: helpFor(path),
+    });
+  }
   if (known.includes(name)) return new Problem('usage', `${name} takes no value`, { hint: helpFor(path) });
   return unknown('flag', name, known, path);
 };
@@ -97,7 +102,7 @@ const placeholder = ({ name, optional, many }: Argument): string => {
 
 /** A thousands' comma would make a negative amount look like a flag. */
 const withoutGrouping = (word: string): string =>
-  /^-\d{1,3}(,\d{3})+(\.\d+)?$/.test(word) ? word.replaceAll(',', '') : word;
+  /^-(\d{1,3}(,\d{3})+|\d{1,2}(,\d{2})+,\d{3})(\.\d+)?$/.test(word) ? word.replaceAll(',', '') : word;
 
 /** Reads a command line; whatever is wrong with it is a Problem of wrong usage. */
 export const parseArguments = (words: readonly string[], commands: readonly Command[]): Parsed => {

@@ -97,6 +97,7 @@ const TRUTH: Readonly<Record<string, readonly string[]>> = {
     // 25,000 at the start, less the bill of 2,500.
     'home bank,PKR,22500.00,22500.00',
   ],
+  'several-accounts.md': ['meezan tracked 01070105634821', 'Rent account PKR 1 1 0', 'meezan-9999,PKR,9100.00'],
   'taking-back.md': [
     '2 2026-09-24 payoneer -19.74 USD Card charge Hosting',
     'took back change 1 (import: payoneer.csv): 2 lines no longer count, 1 decision sleeps with them',
@@ -114,6 +115,13 @@ const TRUTH: Readonly<Record<string, readonly string[]>> = {
     '154A,200000.00,500.00,2000.00,1500.00',
   ],
   'trouble.md': ['Buy milk.', 'the book is sound: 7 lines'],
+  'typing-in.md': [
+    // 10,000 - 1,200 - 350.50 - 350.50 - 900.
+    'tin,PKR,7199.00,7199.00,2026-03-31',
+    // The client's 85,000 once, with what was said of it: 45,000 - 750 + 85,000 - 1,000.
+    '7,2026-03-31,meezan,85000.00,PKR,"Green Valley, website",Client work,Green Valley,local',
+    'meezan,PKR,128250.00',
+  ],
   'what-lines-are.md': [
     // 1 % of 180,000.
     'Rs 1800 from 1 payment to put aside for tax year 2027',

@@ -43,11 +43,11 @@ export const accountCommand: Command = {
         if (input.has('untracked') && input.has('cash'))
           throw new Problem('usage', '--untracked and --cash exclude each other');
         const ends = input.flags('ends');
-        const strange = ends.find((each) => !/^\d{3,6}$/.test(each));
+        const strange = ends.find((each) => !/^\d{2,6}$/.test(each));
         if (strange !== undefined)
           throw new Problem(
             'usage',
-            `--ends takes the last 3 to 6 digits of the number, not ${JSON.stringify(strange)}`,
+            `--ends takes the last 2 to 6 digits of the number, not ${JSON.stringify(strange)}`,
           );
         const book = context.open('write');
         const account = {
@@ -70,12 +70,12 @@ export const accountCommand: Command = {
       run: (_input, context) => {
         const book = context.open('read');
         const accounts = listAccounts(book);
-        const rows = accounts.map(({ name, bank, kind, currency: usual, numbers, ends }) => ({
+        const rows = accounts.map(({ name, bank, kind, currency: usual, numbers, ends, names }) => ({
           name,
           bank,
           kind,
           currency: usual,
-          marks: [...numbers, ...ends.map((each) => `…${each}`)].join(', '),
+          marks: [...numbers, ...ends.map((each) => `…${each}`), ...names].join(', '),
         }));
         return listing(
           [

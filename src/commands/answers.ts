@@ -34,6 +34,13 @@ export const streamOf = (input: Input): Stream | undefined => {
   return typed === undefined ? undefined : oneOf('stream', typed, STREAMS);
 };
 
+/** What is said about rows that agree with a line of the book in all but the text. */
+export const settleOf = (input: Input): 'reworded' | 'as-new' | undefined => {
+  const [reworded, asNew] = [input.has('reworded'), input.has('as-new')];
+  if (reworded && asNew) throw new Problem('usage', '--reworded and --as-new exclude each other');
+  return reworded ? 'reworded' : asNew ? 'as-new' : undefined;
+};
+
 /** The numbers of lines, each once. */
 export const idsOf = (what: string, typed: readonly string[]): number[] => [
   ...new Set(typed.map((each) => idOf(what, each))),

@@ -1,7 +1,12 @@
 import type { BalanceGap } from '../ledger/facts.ts';
+import type { Reading } from '../ledger/line.ts';
+import { yearEdge } from '../ledger/year-edge.ts';
 import { gapText } from '../reports/report.ts';
+import type { Book } from '../store/book.ts';
 import type { ImportOutcome } from '../store/import-outcome.ts';
 import type { SavedFile } from '../store/saved-file.ts';
+import { countryCode } from '../store/settings.ts';
+import { countryOf } from '../taxes/index.ts';
 import { moneyJson } from '../values/money.ts';
 import type { Json, Table } from '../values/report.ts';
 import { counted } from '../values/words.ts';
@@ -27,6 +32,13 @@ export const withGaps = (saved: readonly SavedFile[], gaps: readonly BalanceGap[
         .map((gap) => ({ code: 'balance-gap', message: gapText(gap) })),
     ],
   }));
+
+/** Days of another zone near the edge of the country's tax year are a warning of the file, kept with it. */
+export const withYearEdge = (book: Book, reading: Reading): Reading => {
+  const { taxYear, zone } = countryOf(countryCode(book));
+  const warning = yearEdge(reading, taxYear, zone);
+  return warning === undefined ? reading : { ...reading, warnings: [...reading.warnings, warning] };
+};
 
 export const answer = (
   input: Input,

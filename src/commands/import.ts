@@ -13,10 +13,10 @@ import { saveSettings } from '../store/settings.ts';
 import { saveReading } from '../store/statements.ts';
 import { currency } from '../values/currency.ts';
 import { type Finding, Problem } from '../values/problem.ts';
-import { oneOf } from './answers.ts';
+import { oneOf, settleOf } from './answers.ts';
 import { clockOf } from './backup.ts';
 import type { Command, Context, Input } from './command.ts';
-import { answer, baseName, withGaps } from './import-answer.ts';
+import { answer, baseName, withGaps, withYearEdge } from './import-answer.ts';
 import { nextSteps } from './next-steps.ts';
 
 export const importCommand: Command = {
@@ -37,6 +37,8 @@ export const importCommand: Command = {
     { name: 'currency', value: 'CUR', summary: 'the currency, where the file names none' },
     { name: 'encoding', value: 'NAME', summary: 'the encoding, where it is not UTF-8: windows-1252' },
     { name: 'accept-changes', summary: 'put rows that changed in place of the ones in the book' },
+    { name: 'reworded', summary: 'rows that agree with a line in all but the text are that line' },
+    { name: 'as-new', summary: 'such rows are new lines' },
   ],
   examples: ['fl import fixtures/demo/meezan-2025-08-to-2026-06.csv', 'fl import *.csv --dry-run'],
   writes: true,
@@ -45,6 +47,7 @@ export const importCommand: Command = {
     const stdin = await readStdin(input, context);
     const as = readAs(input);
     const acceptChanges = input.has('accept-changes');
+    const settle = settleOf(input);
     const book = context.open('create');
     const named = input.flag('account') === undefined ? undefined : accountNamed(book, input.flag('account')!);
     // On its own, so that the bytes are let go before the lines are saved.
@@ -65,7 +68,8 @@ export const importCommand: Command = {
         if (made) saveSettings(writing, DEFAULTS);
         return each(input.args, (file) => {
           const read = readOnce(file);
-          return 'known' in read ? read.known : saveReading(writing, read.reading, as, { named, acceptChanges });
+          if ('known' in read) return read.known;
+          return saveReading(writing, withYearEdge(book, read.reading), as, { named, acceptChanges, settle });
         });
       },
       (saved, id) => ({

@@ -1,4 +1,5 @@
 import { accountCommand } from './account.ts';
+import { addCommand } from './add.ts';
 import { backupCommand } from './backup.ts';
 import { categorizeCommand } from './categorize.ts';
 import { changesCommand } from './changes.ts';
@@ -22,6 +23,7 @@ import { undoCommand } from './undo.ts';
 /** Every verb a user can type, by name. */
 export const COMMANDS: readonly Command[] = [
   accountCommand,
+  addCommand,
   backupCommand,
   categorizeCommand,
   changesCommand,

@@ -83,7 +83,7 @@ const bookedAs = (line: LineView): string => {
   return line.nature === 'unreviewed' ? 'to review' : line.nature === 'own' ? 'own money' : line.nature;
 };
 
-const lineJson = (line: LineView): Json => ({
+export const lineJson = (line: LineView): Json => ({
   id: line.id,
   date: line.day,
   account: line.account,

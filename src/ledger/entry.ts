@@ -66,4 +66,6 @@ export interface Account {
   readonly currency: Currency | null;
   readonly numbers: readonly string[];
   readonly ends: readonly string[];
+  /** What a bank that prints no numbers calls it: "Mercury Credit". */
+  readonly names: readonly string[];
 }

@@ -7,6 +7,9 @@ const ENDING = /(?:\(|[x*•]+[- ]?|ending(?: in)? )(\d{4})\b/gi;
 /** The account endings that words state: `(1234)`, `xxxx-1234`, `ending in 1234`. */
 export const endingsIn = (words: string): string[] => [...words.matchAll(ENDING)].map((match) => match[1]!);
 
+/** Fewer digits may be known of an account than the words state, or more. */
+const isEnding = (stated: string, known: string): boolean => known.endsWith(stated) || stated.endsWith(known);
+
 /** Last four digits of an account, from its number or as told. */
 const endingsOf = (account: Account): string[] => [
   ...account.ends,
@@ -17,7 +20,7 @@ const endingsOf = (account: Account): string[] => [
 export const endingsAgree = (words: string, account: Account): boolean => {
   const stated = endingsIn(words);
   const own = endingsOf(account);
-  return stated.length === 0 || own.length === 0 || stated.some((ending) => own.includes(ending));
+  return stated.length === 0 || own.length === 0 || stated.some((ending) => own.some((each) => isEnding(ending, each)));
 };
 
 /** Which accounts words name, by bank, name or ending. Built once for a list of accounts; answers are remembered. */
@@ -31,7 +34,9 @@ export const accountNamer = (accounts: readonly Account[]): ((words: string) => 
     const known = answers.get(words);
     if (known !== undefined) return known;
     const stated = endingsIn(words);
-    const byEnding = accounts.filter((account) => endingsOf(account).some((ending) => stated.includes(ending)));
+    const byEnding = accounts.filter((account) =>
+      endingsOf(account).some((each) => stated.some((ending) => isEnding(ending, each))),
+    );
     const named = patterns.filter(({ pattern }) => pattern.test(words)).map(({ account }) => account);
     const exact = named.filter((account) => byEnding.includes(account));
     const answer =

@@ -33,7 +33,7 @@ const withMarks = ({ db }: Pick<Book, 'db'>, rows: readonly StoredAccount[]): Ac
   return rows.map((row) => {
     const own = marks.filter(({ account }) => account === row.id);
     const valuesOf = (kind: string): string[] => own.filter((mark) => mark.kind === kind).map(({ value }) => value);
-    return { ...row, id: Number(row.id), numbers: valuesOf('number'), ends: valuesOf('ends') };
+    return { ...row, id: Number(row.id), numbers: valuesOf('number'), ends: valuesOf('ends'), names: valuesOf('name') };
   });
 };
 
@@ -63,6 +63,21 @@ export const accountNamed = (book: Book, name: string): Account => {
     {
       hint: near === undefined ? `fl account add ${quoted(name)}` : 'fl account list',
     },
+  );
+};
+
+/** The balance of an untracked account is not followed, so it takes no lines. */
+export const refuseUntracked = ({ db }: Book, account: Account, why: string): void => {
+  if (account.kind !== 'untracked') return;
+  const said = first<{ change: bigint }>(
+    db,
+    'SELECT s.change FROM account_said s JOIN change c ON c.id = s.change AND c.live = 1 WHERE s.account = ? ORDER BY s.rowid DESC LIMIT 1',
+    account.id,
+  );
+  throw new Problem(
+    'untracked',
+    `${account.name} is untracked: money paid there has arrived and is not followed, so it takes no lines; ${why}. Add it again without --untracked (cash: with --cash), or use another account`,
+    { hint: `${said === undefined ? '' : `fl undo ${said.change} && `}fl account add ${quoted(account.name)}` },
   );
 };
 

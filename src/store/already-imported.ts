@@ -20,7 +20,7 @@ export const alreadyImported = (
   const rows = all<StoredStatement>(
     book.db,
     `SELECT t.*, a.name AS account_name FROM statement t JOIN change c ON c.id = t.change AND c.live = 1 JOIN account a ON a.id = t.account
-     WHERE t.sha256 = ? AND t.change = (SELECT max(u.change) FROM statement u JOIN change d ON d.id = u.change AND d.live = 1 WHERE u.sha256 = t.sha256)
+     WHERE t.sha256 = ? AND t.family <> 'typed' AND t.change = (SELECT max(u.change) FROM statement u JOIN change d ON d.id = u.change AND d.live = 1 WHERE u.sha256 = t.sha256)
      ORDER BY t.section`,
     sha256,
   );

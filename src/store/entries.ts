@@ -20,6 +20,8 @@ export const bookingContext = (book: Reader, facts: Facts): BookingContext => {
       db,
       `SELECT account, min(day) AS day FROM (
          SELECT t.account, t.from_day AS day FROM statement t JOIN change c ON c.id = t.change AND c.live = 1
+           WHERE t.family <> 'typed' OR NOT EXISTS (SELECT 1 FROM statement u JOIN change d ON d.id = u.change AND d.live = 1
+             WHERE u.account = t.account AND u.family <> 'typed')
          UNION ALL SELECT b.account, b.day FROM balance b JOIN change c ON c.id = b.change AND c.live = 1)
        GROUP BY account`,
     ).map(({ account, day }) => [Number(account), day]),

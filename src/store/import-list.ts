@@ -34,7 +34,8 @@ export const listImports = ({ db }: Book): ImportRow[] =>
     db,
     `SELECT t.change, c.at, t.file, t.layout, a.name AS account, t.currency, t.from_day, t.to_day, t.reading,
        (SELECT count(*) FROM skipped s WHERE s.statement = t.id) AS skipped
-     FROM statement t JOIN change c ON c.id = t.change AND c.live = 1 JOIN account a ON a.id = t.account ORDER BY t.id`,
+     FROM statement t JOIN change c ON c.id = t.change AND c.live = 1 JOIN account a ON a.id = t.account
+     WHERE t.family <> 'typed' ORDER BY t.id`,
   ).map(({ from_day, to_day, reading, ...row }) => {
     const stored = JSON.parse(reading) as { lines: number; balance: { checked: boolean; ok: boolean } };
     return {

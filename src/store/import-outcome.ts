@@ -60,7 +60,7 @@ export const lastCovered = ({ db }: Book): { account: string; day: IsoDay }[] =>
   all(
     db,
     `SELECT a.name AS account, max(t.to_day) AS day FROM statement t JOIN change c ON c.id = t.change AND c.live = 1
-     JOIN account a ON a.id = t.account GROUP BY a.id ORDER BY day, account`,
+     JOIN account a ON a.id = t.account WHERE t.family <> 'typed' GROUP BY a.id ORDER BY day, account`,
   );
 
 /** Whether any of these lines is a credit in the bank's currency, so that it may count for tax. */

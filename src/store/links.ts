@@ -65,7 +65,8 @@ const coverage = ({ db }: Reader): ((account: number, from: IsoDay, to: IsoDay) 
   const periods = new Map<number, { from: IsoDay; to: IsoDay }[]>();
   for (const row of all<{ account: bigint; from_day: IsoDay; to_day: IsoDay }>(
     db,
-    'SELECT DISTINCT t.account, t.from_day, t.to_day FROM statement t JOIN change c ON c.id = t.change AND c.live = 1 ORDER BY t.from_day',
+    `SELECT DISTINCT t.account, t.from_day, t.to_day FROM statement t JOIN change c ON c.id = t.change AND c.live = 1
+     WHERE t.family <> 'typed' ORDER BY t.from_day`,
   )) {
     const own = periods.get(Number(row.account)) ?? [];
     periods.set(Number(row.account), own);

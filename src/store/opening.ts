@@ -81,20 +81,25 @@ const fullestFile = (db: Book['db'], account: number, currency: Currency, day: I
     day,
   )?.minor;
 
+/** A line that was typed in has no running balance, and nobody knows where in its day it stood. */
+const TYPED = `balance IS NULL AND EXISTS (SELECT 1 FROM sighting s JOIN statement t ON t.id = s.statement AND t.family = 'typed'
+  WHERE l.id BETWEEN s.first_line AND s.last_line)`;
+
 /**
  * Where the running balances of a day begin. Files may hold any part of the day, so it is not the first line that tells,
- * but the balance before a line that is the balance after no other. In a day that returns to where it began, the file
- * that holds most of it tells.
+ * but the balance before a line that is the balance after no other. In a day that returns to where it began, or that
+ * holds a line which was typed in, the file that holds most of it tells.
  */
 const dayStart = ({ db }: Reader, account: number, currency: Currency, day: IsoDay): bigint => {
-  const lines = all<{ minor: bigint; balance: bigint | null }>(
+  const held = all<{ minor: bigint; balance: bigint | null; typed: bigint }>(
     db,
-    `SELECT minor, CASE WHEN ${VOUCHED} THEN balance END AS balance FROM line l
+    `SELECT minor, CASE WHEN ${VOUCHED} THEN balance END AS balance, ${TYPED} AS typed FROM line l
      WHERE account = ? AND currency = ? AND day = ? AND live = 1 ORDER BY time, id`,
     account,
     currency,
     day,
   );
+  const lines = held.filter(({ typed }) => typed === 0n);
   const open = new Map<bigint, number>();
   const note = (balance: bigint, by: number): void => void open.set(balance, (open.get(balance) ?? 0) + by);
   let unprinted = 0n;
@@ -107,9 +112,11 @@ const dayStart = ({ db }: Reader, account: number, currency: Currency, day: IsoD
   }
   const starts = [...open].filter(([, count]) => count > 0).map(([balance]) => balance);
   const [only] = starts;
-  if (only !== undefined && starts.length === 1) return only;
+  const isWhole = lines.length === held.length;
+  if (only !== undefined && starts.length === 1 && isWhole) return only;
   const told = fullestFile(db, account, currency, day);
   if (told !== undefined) return told;
+  if (only !== undefined && starts.length === 1) return only;
   let before = 0n;
   for (const { minor, balance } of lines) {
     before += minor;

@@ -113,6 +113,8 @@ export interface Country {
   readonly name: string;
   readonly currency: Currency;
   readonly taxYear: TaxYearRule;
+  /** The zone whose days are those of its law. */
+  readonly zone: string;
   /** First and last year the numbers are known for; later years use the last known ones, with a warning. */
   readonly knownFrom: number;
   readonly knownThrough: number;

@@ -27,6 +27,7 @@ export const PROBLEMS = {
   'family-clash': 65,
   internal: 70,
   interrupted: 130,
+  'maybe-reworded': 65,
   'missing-rate': 65,
   'nature-differs': 2,
   'newer-write': 78,
@@ -50,8 +51,10 @@ export const PROBLEMS = {
   'unknown-transfer': 2,
   'unknown-year': 65,
   'unsupported-file': 65,
+  untracked: 65,
   usage: 2,
   'which-account': 65,
+  'which-currency': 65,
 } as const satisfies Record<string, number>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -17,6 +17,7 @@ export const account = (id: number, name: string, kind: Account['kind'] = 'track
   currency: null,
   numbers: [],
   ends: [],
+  names: [],
 });
 export const ACCOUNTS = [account(1, 'payoneer'), account(2, 'meezan'), account(3, 'wise', 'untracked')];
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { contentKey, identify } from '../../src/ledger/identity.ts';
+import { contentKey } from '../../src/ledger/content.ts';
+import { identify } from '../../src/ledger/identity.ts';
 import type { Statement } from '../../src/ledger/line.ts';
 import { amount } from '../support/book.ts';
-import { check, row } from './sections.ts';
+import { check, PLAIN, row } from './sections.ts';
 
 describe('first, the id of the provider', () => {
   check({
@@ -32,7 +33,7 @@ describe('first, the id of the provider', () => {
   test('a worthless id is not kept', () => {
     const file = ['05 -9.00 Tea #a', '06 -4.00 Bun #a'].map(row);
     const section = { lines: file, skipped: [], period: { from: file[0]!.day, to: file[1]!.day } };
-    const { added } = identify(section as unknown as Statement, [], false);
+    const { added } = identify(section as unknown as Statement, [], PLAIN);
     expect(added.map(({ line }) => line.bankId)).toEqual([undefined, undefined]);
   });
 });

@@ -15,6 +15,7 @@ const account = (id: number, name: string, more: Partial<Account> = {}): Account
   currency: null,
   numbers: [],
   ends: [],
+  names: [],
   ...more,
 });
 

@@ -10,6 +10,7 @@ const account = (id: number, name: string, bank: string, more: Partial<Account> 
   currency: null,
   numbers: [],
   ends: [],
+  names: [],
   ...more,
 });
 

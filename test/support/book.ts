@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { derive } from '../../src/ledger/derive.ts';
 import { readStatement } from '../../src/statements/read.ts';
+import { readTyped, typedLines } from '../../src/statements/typed.ts';
 import { accountNamed, addAccount, type NewAccount } from '../../src/store/accounts.ts';
 import { alreadyImported } from '../../src/store/already-imported.ts';
 import { listPositions } from '../../src/store/balances.ts';
@@ -17,6 +18,7 @@ import { saveRates } from '../../src/store/rates.ts';
 import type { SavedFile } from '../../src/store/saved-file.ts';
 import { saveSettings } from '../../src/store/settings.ts';
 import { saveReading } from '../../src/store/statements.ts';
+import { type SavedTyped, saveTyped } from '../../src/store/typed.ts';
 import type { IsoDay } from '../../src/values/calendar.ts';
 import { currency } from '../../src/values/currency.ts';
 import { parseMoney, plain } from '../../src/values/money.ts';
@@ -32,6 +34,7 @@ export interface ImportOptions {
   readonly account?: string;
   readonly accept?: boolean;
   readonly dryRun?: boolean;
+  readonly settle?: 'reworded' | 'as-new' | undefined;
 }
 
 /** A private folder, gone when the tests of the file are done. */
@@ -69,7 +72,7 @@ export const write = <Result>(
 export const importTexts = (
   book: Book,
   files: readonly TextFile[],
-  { account, accept = false, dryRun = false }: ImportOptions = {},
+  { account, accept = false, dryRun = false, settle }: ImportOptions = {},
 ): Changed<SavedFile[]> => {
   const named = account === undefined ? undefined : accountNamed(book, account);
   return write(
@@ -78,7 +81,9 @@ export const importTexts = (
       files.map(({ name, text }) => {
         const bytes = Buffer.from(text);
         const known = alreadyImported(book, name, hash('sha256', bytes, 'hex'), {}, named);
-        return known ?? saveReading(writing, readStatement(bytes, name, {}), {}, { named, acceptChanges: accept });
+        return (
+          known ?? saveReading(writing, readStatement(bytes, name, {}), {}, { named, acceptChanges: accept, settle })
+        );
       }),
     dryRun,
   );
@@ -87,6 +92,20 @@ export const importTexts = (
 /** Imports files one change after the other. */
 export const importEach = (book: Book, files: readonly TextFile[]): number[] =>
   files.flatMap((file) => importTexts(book, [file]).changeId ?? []);
+
+/** Types lines as `2026-01-05 -9.00 Tea` into an account, as `fl add` does. */
+export const typeIn = (
+  book: Book,
+  account: string,
+  rows: readonly string[],
+  { code = 'PKR', settle }: { readonly code?: string; readonly settle?: 'reworded' | 'as-new' | undefined } = {},
+): Changed<SavedTyped> => {
+  const typed = typedLines(Buffer.from(rows.join('\n')), account);
+  const from = { from: '-', command: `fl add - --account ${account}` };
+  return write(book, (writing) =>
+    saveTyped(writing, readTyped(typed, currency(code), '-'), accountNamed(book, account), from, settle),
+  );
+};
 
 export const takeBack = (book: Book, id?: number) => write(book, (writing) => undo(writing, id));
 

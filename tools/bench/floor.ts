@@ -1,4 +1,4 @@
-import { contentKey } from '../../src/ledger/identity.ts';
+import { contentKey } from '../../src/ledger/content.ts';
 import type { Currency } from '../../src/values/currency.ts';
 import type { Source } from './sources.ts';
 

@@ -71,7 +71,7 @@ const isCovered = ({ db }: Book, account: number, currency: string, day: IsoDay)
   const gap = first(
     db,
     `SELECT 1 FROM (SELECT from_day, max(to_day) OVER (ORDER BY from_day, to_day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
-       FROM statement t JOIN change c ON c.id = t.change AND c.live = 1 WHERE t.account = ? AND t.currency = ? AND t.from_day <= ?)
+       FROM statement t JOIN change c ON c.id = t.change AND c.live = 1 WHERE t.account = ? AND t.currency = ? AND t.family <> 'typed' AND t.from_day <= ?)
      WHERE from_day > date(before, '+1 day') LIMIT 1`,
     account,
     currency,

@@ -58,6 +58,7 @@ export const pakistan: Country = {
   name: 'Pakistan',
   currency: currency('PKR'),
   taxYear: { startMonth: 7 },
+  zone: 'Asia/Karachi',
   knownFrom: KNOWN.from,
   knownThrough: KNOWN.through,
   levies: LEVIES,

@@ -1,0 +1,116 @@
+import type { IsoDay } from '../values/calendar.ts';
+import type { Line, Statement } from './line.ts';
+
+/** A line of the book, as far as identity looks at it. */
+export interface KnownLine {
+  readonly id: number;
+  readonly day: IsoDay;
+  readonly minor: bigint;
+  readonly key: string;
+  readonly occurrence: number;
+  readonly bankId: string | null;
+  readonly role: string | null;
+  readonly balance: bigint | null;
+  readonly live: boolean;
+  /** Seen by a live statement of the same family, so that its absence from this file means something. */
+  readonly comparable: boolean;
+  /** Somebody typed it, and that counts now. */
+  readonly typed: boolean;
+  /** A live statement that was imported sees it. */
+  readonly imported: boolean;
+  /** Records of live statements that are this line in other words. */
+  readonly otherRaws: readonly string[];
+}
+
+export interface NewLine {
+  readonly line: Line;
+  readonly key: string;
+  readonly occurrence: number;
+}
+
+export interface Variant {
+  readonly id: number;
+  readonly what: 'reworded' | 'gained-id' | 'withdrawn';
+  readonly raw: string;
+  readonly bankId?: string;
+}
+
+/** The rows of a section and the lines of the book, as far as they have not found each other. Rows go by their index. */
+export interface Comparison {
+  readonly section: Statement;
+  readonly lines: readonly Line[];
+  readonly keys: readonly string[];
+  readonly known: readonly KnownLine[];
+  readonly idsTrusted: boolean;
+  /** Rows that are no line of the book so far. */
+  left: number[];
+  /** Lines of the book that no row is so far. */
+  readonly free: Set<KnownLine>;
+  readonly seen: KnownLine[];
+  /** The rows that those are, in the same order. */
+  readonly seenAs: Line[];
+  readonly variants: Variant[];
+  /** The row's id, where ids of the section are trusted. */
+  idOf(row: number): string | undefined;
+  /** The row is this line; what is new about it is noted. */
+  meet(row: number, line: KnownLine): void;
+  /** Asks for each row left which line it is; `mayBe` is false for lines that are taken or have another id. */
+  matchEach(find: (row: number, mayBe: (line: KnownLine) => boolean) => KnownLine | undefined): void;
+}
+
+export const compare = (
+  section: Statement,
+  keys: readonly string[],
+  known: readonly KnownLine[],
+  ids: { readonly trusted: boolean; readonly repeats: ReadonlySet<number> },
+): Comparison => {
+  const { lines } = section;
+  const comparison: Comparison = {
+    section,
+    lines,
+    keys,
+    known,
+    idsTrusted: ids.trusted,
+    left: [...lines.keys()].filter((row) => !ids.repeats.has(row)),
+    free: new Set([...known].sort(liveFirst)),
+    seen: [],
+    seenAs: [],
+    variants: [],
+    idOf: (row) => (ids.trusted ? lines[row]!.bankId : undefined),
+    meet: (row, line) => {
+      const { raw } = lines[row]!;
+      const bankId = comparison.idOf(row);
+      if (line.bankId === null && bankId !== undefined) {
+        comparison.variants.push({ id: line.id, what: 'gained-id', raw, bankId });
+      } else if (line.key !== keys[row]) comparison.variants.push({ id: line.id, what: 'reworded', raw });
+      comparison.free.delete(line);
+      comparison.seen.push(line);
+      comparison.seenAs.push(lines[row]!);
+    },
+    matchEach: (find) => {
+      const { free } = comparison;
+      comparison.left = comparison.left.filter((row) => {
+        const id = comparison.idOf(row);
+        const match = find(row, (line) => free.has(line) && (line.bankId === null || id === undefined));
+        if (match !== undefined) comparison.meet(row, match);
+        return match === undefined;
+      });
+    },
+  };
+  return comparison;
+};
+
+export const liveFirst = (a: KnownLine, b: KnownLine): number =>
+  a.live === b.live ? a.occurrence - b.occurrence || a.id - b.id : a.live ? -1 : 1;
+
+export const groupBy = <T>(items: Iterable<T>, keyOf: (item: T) => string | undefined): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+};

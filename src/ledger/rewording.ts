@@ -1,0 +1,72 @@
+import type { IsoDay } from '../values/calendar.ts';
+import { type Comparison, groupBy, type KnownLine } from './comparison.ts';
+import type { Line } from './line.ts';
+
+const dayAndAmount = (day: IsoDay, minor: bigint): string => `${day} ${minor}`;
+
+/** A record that an earlier file held in the same words, and that was found to be a line of the book then. */
+export const matchWording = (comparison: Comparison): void => {
+  const { lines, free } = comparison;
+  const byRaw = new Map<string, KnownLine[]>();
+  for (const line of free) {
+    for (const raw of line.otherRaws) byRaw.set(raw, [...(byRaw.get(raw) ?? []), line]);
+  }
+  if (byRaw.size === 0) return;
+  comparison.matchEach((row, mayBe) => {
+    const { raw, day, amount } = lines[row]!;
+    return byRaw.get(raw)?.find((each) => mayBe(each) && each.day === day && each.minor === amount.minor);
+  });
+};
+
+/** Day, amount and running balance agree: the line was reworded. */
+export const matchBalance = (comparison: Comparison): void => {
+  const { lines, free } = comparison;
+  const byBalance = groupBy(free, ({ live, day, minor, balance }) =>
+    live && balance !== null ? `${dayAndAmount(day, minor)} ${balance}` : undefined,
+  );
+  if (byBalance.size === 0) return;
+  comparison.matchEach((row, mayBe) => {
+    const { day, amount, balance } = lines[row]!;
+    if (balance === undefined) return undefined;
+    return byBalance.get(`${dayAndAmount(day, amount.minor)} ${balance.minor}`)?.find(mayBe);
+  });
+};
+
+/** Rows and lines of one day and amount that differ in text, with nothing to tell whether they are the same. */
+export interface Doubt {
+  readonly rows: readonly Line[];
+  readonly lines: readonly KnownLine[];
+}
+
+/**
+ * Rows left and lines that this section no longer holds, where they agree in day and amount. With `reworded` they are
+ * one, in order, as long as there are as many rows as lines; what stays is a doubt.
+ */
+export const matchReworded = (
+  comparison: Comparison,
+  isGone: (line: KnownLine) => boolean,
+  reworded: boolean,
+): Doubt[] => {
+  const { lines, free } = comparison;
+  const gone = groupBy(
+    [...free].filter(isGone).sort((a, b) => a.id - b.id),
+    ({ day, minor }) => dayAndAmount(day, minor),
+  );
+  if (gone.size === 0) return [];
+  const rowsOf = groupBy(comparison.left, (row) => dayAndAmount(lines[row]!.day, lines[row]!.amount.minor));
+  const doubts: Doubt[] = [];
+  for (const [key, group] of rowsOf) {
+    // A balance on both sides, or an id on both, has told already that they are two.
+    const mayBe = (row: number, { bankId, balance }: KnownLine): boolean =>
+      (bankId === null || comparison.idOf(row) === undefined) &&
+      (balance === null || lines[row]!.balance === undefined);
+    const known = (gone.get(key) ?? []).filter((line) => group.some((row) => mayBe(row, line)));
+    const rows = group.filter((row) => known.some((line) => mayBe(row, line)));
+    if (rows.length === 0) continue;
+    const pairOff = rows.length === known.length && rows.every((row, at) => mayBe(row, known[at]!));
+    if (reworded && pairOff) for (const [at, row] of rows.entries()) comparison.meet(row, known[at]!);
+    else doubts.push({ rows: rows.map((row) => lines[row]!), lines: known });
+    if (reworded && pairOff) comparison.left = comparison.left.filter((row) => !rows.includes(row));
+  }
+  return doubts;
+};

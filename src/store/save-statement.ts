@@ -1,0 +1,130 @@
+import type { Reading, Statement, Warning } from '../ledger/line.ts';
+import type { Money } from '../values/money.ts';
+import type { Writing } from './changes.ts';
+import { first, insertInto, run } from './rows.ts';
+import { asText, type ReadAs, type StoredReading, storeBalance } from './saved-file.ts';
+
+/** What is known of a statement besides its section. */
+interface Sheet {
+  readonly account: number;
+  /** Which section of its file it is. */
+  readonly index: number;
+  readonly repeats: number;
+  readonly warnings: readonly Warning[];
+  /** Some of its running balances stand on rows of lines that came without: no line tells of them. */
+  readonly hidesBalances: boolean;
+}
+
+/** The statement itself: what file, which days, what was skipped, which balance it states or proves. Answers its id. */
+export const saveStatement = (
+  writing: Writing,
+  reading: Reading,
+  section: Statement,
+  as: ReadAs,
+  { account, index, repeats, warnings, hidesBalances }: Sheet,
+): number => {
+  const { db } = writing.book;
+  if (!isFollowed(writing, account, section, reading.family)) writing.touch({ all: true });
+  const stored: StoredReading = {
+    as: asText(as),
+    furniture: reading.furniture,
+    doubled: reading.doubled,
+    lines: section.lines.length,
+    balance: storeBalance(section.balance),
+    warnings,
+  };
+  const id = run(
+    db,
+    insertInto('statement', [
+      'change',
+      'account',
+      'currency',
+      'file',
+      'sha256',
+      'section',
+      'records',
+      'rows',
+      'repeats',
+      'balances',
+      'layout',
+      'family',
+      'reading',
+      'header',
+      'from_day',
+      'to_day',
+    ]),
+    writing.change,
+    account,
+    section.currency,
+    reading.file,
+    reading.sha256,
+    index,
+    reading.records,
+    section.lines.length + section.skipped.length,
+    repeats,
+    section.lines.some(({ balance }) => balance !== undefined) ? 1 : 0,
+    reading.layout,
+    reading.family,
+    JSON.stringify(stored),
+    JSON.stringify(reading.header),
+    section.period.from,
+    section.period.to,
+  );
+  for (const { lineNo, day, status, amount, bankId, raw } of section.skipped) {
+    run(
+      db,
+      insertInto('skipped', ['statement', 'line_no', 'day', 'status', 'minor', 'currency', 'bank_id', 'raw']),
+      id,
+      lineNo,
+      day,
+      status,
+      amount.minor,
+      amount.currency,
+      bankId ?? null,
+      raw,
+    );
+  }
+  const opening = section.opening ?? (isProven(section) || hidesBalances ? printedOpening(section) : undefined);
+  if (opening !== undefined) {
+    run(
+      db,
+      insertInto('balance', ['change', 'statement', 'account', 'currency', 'day', 'edge', 'minor', 'source']),
+      writing.change,
+      id,
+      account,
+      section.currency,
+      section.lines[0]?.day ?? section.period.from,
+      'start',
+      opening.minor,
+      section.opening === undefined ? 'running' : 'preamble',
+    );
+  }
+  return id;
+};
+
+/** Whether the running balances of the section prove each other. */
+const isProven = ({ balance }: Statement): boolean => balance.checked && balance.ok;
+
+/** What the account held before the first line, by the first running balance. */
+const printedOpening = ({ lines, currency }: Statement): Money | undefined => {
+  let moved = 0n;
+  for (const { amount, balance: after } of lines) {
+    moved += amount.minor;
+    if (after !== undefined) return { minor: after.minor - moved, currency };
+  }
+  return undefined;
+};
+
+/**
+ * From which day on an account is followed decides whether money sent there before is on its way. Statements tell; only
+ * where there are none, the lines that were typed in.
+ */
+const isFollowed = ({ book }: Writing, account: number, { period }: Statement, family: string): boolean =>
+  first(
+    book.db,
+    `SELECT 1 FROM statement t JOIN change c ON c.id = t.change AND c.live = 1
+     WHERE t.account = ? AND t.from_day <= ? AND (t.family <> 'typed' OR ? = 'typed') LIMIT 1`,
+    account,
+    period.from,
+    family,
+  ) !== undefined;
