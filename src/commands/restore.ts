@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { derive } from '../ledger/derive.ts';
 import { conflictWarnings } from '../store/conflict-copies.ts';
 import type { Holdings } from '../store/holdings.ts';
 import { recordRestore, restore } from '../store/restore.ts';
@@ -33,7 +34,7 @@ export const restoreCommand: Command = {
       };
     }
     const clock = clockOf(context);
-    const { holds, safetyCopy, movedAside } = await restore(plan, clock.day);
+    const { holds, safetyCopy, movedAside } = await restore(plan, derive, clock.day);
     return {
       text: [`restored ${whatIsIn(holds)}`],
       news: [

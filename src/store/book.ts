@@ -6,8 +6,8 @@ import { backUpBefore } from './backup.ts';
 import { connect, inspect } from './connect.ts';
 import { makeDraft } from './draft.ts';
 import { problemOf } from './errors.ts';
-import { rebuild } from './rebuild.ts';
 import { CURRENT_VERSION, migrate } from './schema.ts';
+import { bringUp } from './upgrade.ts';
 
 /** `read` needs a book, `write` too, `create` makes one where there is none. */
 export type OpenMode = 'read' | 'write' | 'create';
@@ -100,19 +100,11 @@ const createFresh = (path: string, derive: Derive): Book | undefined => {
   };
 };
 
-/** What is derived may be derived otherwise than by the fl that wrote the book. */
 const upgrade = (path: string, version: number, derive: Derive): void => {
   const db = connect(path, false);
   try {
     backUpBefore(db, path, version);
-    const bring = db.transaction(() => {
-      // Another command may have brought it here meanwhile.
-      const now = Number(db.pragma('user_version', { simple: true }));
-      if (now >= CURRENT_VERSION) return;
-      migrate(db, now);
-      rebuild({ db, derive }, [{ all: true }]);
-    });
-    bring.immediate();
+    bringUp({ db, derive });
   } finally {
     db.close();
   }

@@ -11,6 +11,8 @@ const SQLITE_FLOOR = [3, 51, 3] as const;
 
 interface Header {
   readonly version: number;
+  /** Another program keeps it with a write-ahead log. */
+  readonly isLogged: boolean;
 }
 
 /** Reads the first 100 bytes before SQLite does, so that a foreign file is refused without being touched. */
@@ -37,7 +39,7 @@ export const inspect = (path: string, advice = 'name another file with --book'):
       const missing = pagesCounted * pageSize - stat.size;
       throw new Problem('book-damaged', `${path} is cut: its last ${missing} bytes are missing`);
     }
-    return { version };
+    return { version, isLogged: bytes[18] === 2 };
   } finally {
     closeSync(file);
   }
@@ -78,7 +80,7 @@ export const connect = (path: string, readonly: boolean): Database.Database => {
     // What SQLite says of a file whose header was altered; nothing asked here is wrong of itself.
     if ((error as { code?: string }).code !== 'SQLITE_ERROR') throw error;
     const said = (error as Error).message;
-    throw new Problem('book-damaged', `${path} is damaged (${said}); put a copy of the book in its place`, {
+    throw new Problem('book-damaged', `${path} is damaged (${said})`, {
       cause: error,
     });
   }

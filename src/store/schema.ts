@@ -42,7 +42,7 @@ export const migrate = (db: Database.Database, version: number): void => {
       // The same file works on every sound book of that version.
       if ((error as { code?: string }).code !== 'SQLITE_ERROR') throw error;
       const said = `the book says it is of version ${version}, but its tables are not (${(error as Error).message})`;
-      throw new Problem('book-damaged', `${said}; put a copy of the book in its place`, { cause: error });
+      throw new Problem('book-damaged', said, { cause: error });
     }
   }
   for (const file of unseen) STEPS[file]?.(db); // they read the tables of today

@@ -319,6 +319,15 @@ describe('what is not restored, and leaves the book alone', () => {
       },
       65,
     ],
+    'a book that another program keeps with a write-ahead log': [
+      (file, book) => {
+        copyFileSync(book, file);
+        const db = new Database(file);
+        db.pragma('journal_mode = WAL');
+        db.close();
+      },
+      65,
+    ],
     'the book itself, under another name': [(file, book) => linkSync(book, file), 2],
   };
   for (const [name, [make, exit]] of Object.entries(wrong)) {
@@ -380,7 +389,7 @@ describe('a restore beside other commands', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await once(child.stdout, 'data');
-    const { safetyCopy } = await restore(planRestore(copy, path), DAY);
+    const { safetyCopy } = await restore(planRestore(copy, path), derive, DAY);
     expect(safetyCopy).not.toBeNull();
     expect(stateOf(path)).toEqual(stateOf(copy));
   });
@@ -391,7 +400,7 @@ describe('a restore beside other commands', () => {
     for (const begin of ['BEGIN IMMEDIATE', 'BEGIN; SELECT count(*) FROM line']) {
       const holder = new Database(path);
       holder.exec(begin);
-      const act = restore(planRestore(copy, path), DAY, 50).catch((error: unknown) => error);
+      const act = restore(planRestore(copy, path), derive, DAY, 50).catch((error: unknown) => error);
       const error = await act;
       expect(error).toBeInstanceOf(Problem);
       expect(error).toMatchObject({ code: 'busy', exit: 75 });
