@@ -88,6 +88,9 @@ const mostSpecific = (whole: readonly Match[], where: string): Match => {
 };
 
 const MOST_LAYOUTS_SHOWN = 3;
+/** Beside the closest layout only those are named that are nearly as like, and none of less than this likeness. */
+const NEARLY_AS_LIKE = 0.8;
+const LEAST_LIKENESS = 0.5;
 
 /** A file of exchange rates belongs elsewhere. */
 const ratesFile = (first: readonly CsvRecord[], file: string): Problem | undefined => {
@@ -141,7 +144,7 @@ const unknownLayout = (
   near.sort((a, b) => b.likeness - a.likeness);
   const record = near[0]?.record ?? wordiest(first);
   const closest = near
-    .filter((found) => found.record.lineNo === record?.lineNo && found.likeness >= near[0]!.likeness / 2)
+    .filter((found) => found.record.lineNo === record?.lineNo && found.likeness >= near[0]!.likeness * NEARLY_AS_LIKE)
     .slice(0, MOST_LAYOUTS_SHOWN);
   const where = `${file}:${record?.lineNo ?? 1}`;
   const message = `the header is of no known export: ${shown(record?.raw.trim() ?? '')}`;
@@ -162,14 +165,14 @@ const unknownLayout = (
   });
 };
 
-/** A shared name or two, as `date` and `currency`, make no likeness: a third of what the layout needs must be there. */
+/** A shared name or two, as `date` and `currency`, make no likeness. */
 const nearest = (layout: Layout, first: readonly CsvRecord[]): Near | undefined => {
   let best: Near | undefined;
   for (const record of first) {
     const match = compareHeader(layout, record.cells);
     const { columns, missing, unknown, repeated } = match;
-    if (columns.size < 2 || layout.needs.length - missing.length < layout.needs.length / 3) continue;
     const likeness = columns.size / (columns.size + missing.length + unknown.length + repeated.length);
+    if (likeness < LEAST_LIKENESS) continue;
     if (best === undefined || likeness > best.likeness) best = { match, record, likeness };
   }
   return best;
