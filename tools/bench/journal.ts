@@ -1,4 +1,4 @@
-import type { GeneratedRow } from './payoneer-file.ts';
+import type { GeneratedRow } from './account.ts';
 
 /** How `hledger import` reads the generated export. */
 export const HLEDGER_RULES = `skip 1

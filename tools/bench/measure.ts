@@ -16,7 +16,7 @@ export interface Times {
   readonly most: number;
 }
 
-const ENVIRONMENT = { ...process.env, FL_TODAY: '2026-07-05', NO_COLOR: '1' };
+const ENVIRONMENT = { ...process.env, FL_TODAY: '2027-06-29', NO_COLOR: '1' };
 
 const start = ({ program, args, input, folder }: Run) =>
   spawnSync(program, args, { input: input ?? '', cwd: folder, env: ENVIRONMENT, maxBuffer: 2 ** 28 });

@@ -1,5 +1,5 @@
-import type { GeneratedRow } from './payoneer-file.ts';
-import { HEADER as PAYONEER_HEADER, toPayoneerFile } from './payoneer-file.ts';
+import type { GeneratedRow } from './account.ts';
+import { HEADER as PAYONEER_HEADER, toPayoneerFile } from './account.ts';
 
 /** One source's export of the generated account, and how SQL alone tells the columns of `line` from its cells. */
 export interface Source {

@@ -26,6 +26,16 @@ export const ratio = (what: string, a: Times, b: Times, against: string, bar: nu
   };
 };
 
+/** A figure against a limit of its own. */
+export const limit = (what: string, value: number, unit: string, bar: number): Figure => ({
+  what,
+  measured: `${value.toFixed(0)} ${unit}`,
+  against: 'a limit',
+  figure: value.toFixed(0),
+  bar: `< ${bar}`,
+  within: value < bar,
+});
+
 /** A figure that needs a program which is not there. */
 export const skipped = (what: string, program: string): Figure => ({
   what,

@@ -42,21 +42,30 @@ const seeded = (seed: number): (() => number) => {
 export const dayNumbered = (number: number): string =>
   new Date(Date.parse(FIRST_DAY) + number * DAY_MILLISECONDS).toISOString().slice(0, 10);
 
-/** `count` rows spread evenly over the three years: mostly card charges and payments, now and then a withdrawal. */
-export const generateRows = (count: number): GeneratedRow[] => {
-  const random = seeded(count);
+/** Which days the rows are spread over, counted from `FIRST_DAY`, and which id the first has. */
+export interface Account {
+  readonly start: number;
+  readonly days: number;
+  readonly firstId: number;
+}
+
+const THREE_YEARS: Account = { start: 0, days: DAYS, firstId: 1_001_000_000 };
+
+/** `count` rows spread evenly over the days: mostly card charges and payments, now and then a withdrawal. */
+export const generateRows = (count: number, { start, days, firstId } = THREE_YEARS): GeneratedRow[] => {
+  const random = seeded(count + start);
   const oneOf = (names: readonly string[]): string => names[Math.floor(random() * names.length)]!;
   const cents = (least: number, most: number): number => least + Math.floor(random() * (most - least));
   const clock = (second: number): string => new Date(second * 1000).toISOString().slice(11, 19);
-  const perDay = count / DAYS;
+  const perDay = count / days;
   const place = { store: '', source: '', target: '', rupees: undefined };
   let balance = 0;
   return Array.from({ length: count }, (_, at): GeneratedRow => {
-    const dayNumber = Math.floor(at / perDay);
-    const second = Math.floor((at / perDay - dayNumber) * 86_400);
+    const dayNumber = start + Math.floor(at / perDay);
+    const second = Math.floor((at / perDay + start - dayNumber) * 86_400);
     const row = (description: string, amount: number, more: Partial<GeneratedRow>): GeneratedRow => {
       balance += amount;
-      const id = String(1_001_000_000 + at * 7);
+      const id = String(firstId + at * 7);
       return {
         ...place,
         day: dayNumbered(dayNumber),
@@ -129,7 +138,7 @@ export const toPayoneerFile = (rows: readonly GeneratedRow[]): string => {
 export const toRatesFile = (): string => {
   const random = seeded(1);
   const rates = Array.from(
-    { length: DAYS },
+    { length: DAYS + 365 },
     (_, at) => `${dayNumbered(at)},USD,PKR,${(270 + 15 * random()).toFixed(4)},made up`,
   );
   return `date,base,quote,rate,source\n${rates.join('\n')}\n`;
