@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { COMMANDS, prepared } from './support/commands.ts';
+import { record, tally } from './support/figures.ts';
+import { describeTraced, spread, WHOLE } from './support/form.ts';
+import type { Fault, Point } from './support/strace.ts';
+import { failEverywhere, type Starved } from './support/sweep.ts';
+
+const FAULTS: readonly Fault[] = [
+  { error: 'EIO', lasting: false },
+  { error: 'EIO', lasting: true },
+  { error: 'ENOSPC', lasting: false },
+  { error: 'ENOSPC', lasting: true },
+];
+
+/** Some points of each system call in the quick form. */
+const sample = (points: readonly Point[]): Point[] =>
+  WHOLE ? [...points] : [...Map.groupBy(points, ({ call }) => call).values()].flatMap((some) => spread(some, 2));
+
+/** What the JSON on stdout says went wrong; undefined where it is an answer. */
+const errorIn = (out: string): { code: string; message: string; where: string | null } | undefined =>
+  (JSON.parse(out) as { error?: { code: string; message: string; where: string | null } }).error;
+
+/** What is wrong with how a command took a fault: no words where nothing is. */
+const faultOf = ({ met, exit, out, left, again }: Starved): string => {
+  if (!met) return 'never came';
+  if (left === 'partial' || left === 'corrupt') return left;
+  if (again !== 'exact') return `again ${again}`;
+  if (![0, 73, 74, 77].includes(exit!)) return `exit ${exit}`;
+  const error = errorIn(out);
+  if ((error === undefined) !== (exit === 0)) return `exit ${exit}, but the JSON says otherwise`;
+  const saysKept = error === undefined || error.where === 'stdout';
+  return saysKept === (left === 'after') ? '' : `untrue: it says ${error?.message ?? 'done'}, the book is as ${left}`;
+};
+
+const shown = (starved: Starved): string => {
+  const { point, fault } = starved;
+  const { message } = errorIn(starved.out || '{}') ?? {};
+  const when = `${point.call} ${point.k}${fault.lasting ? '+' : ''} ${fault.error}`;
+  return `${when}: ${faultOf(starved)}; ${message ?? ''} ${starved.err}; ${point.shown}`;
+};
+
+describeTraced('a command whose disk fails or is full', () => {
+  it.each(COMMANDS)('writes all or nothing and says which: $name', async (swept) => {
+    const command = await prepared(swept);
+    const starved = await failEverywhere(command, FAULTS, sample);
+    expect(starved.map(({ point }) => point.call)).toEqual(expect.arrayContaining(['pwrite64', 'fsync', 'unlink']));
+    const wrong = starved.filter((each) => faultOf(each) !== '');
+    record({
+      part: 'Failing disk',
+      what: command.name,
+      tried: `${starved.length} faults`,
+      found: {
+        ...tally(
+          starved.map(({ again }) => again),
+          ['lost', 'doubled'],
+        ),
+        ...tally(
+          starved.map(({ left }) => left),
+          ['partial', 'corrupt'],
+        ),
+        untrue: wrong.filter((each) => faultOf(each).startsWith('untrue')).length,
+      },
+    });
+    expect(wrong.map(shown)).toEqual([]);
+  });
+});

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { COMMANDS, prepared } from './support/commands.ts';
+import { record, tally } from './support/figures.ts';
+import { describeTraced, spread, WHOLE } from './support/form.ts';
+import type { Point } from './support/strace.ts';
+import { type Killed, killEverywhere } from './support/sweep.ts';
+
+/** Some points of each system call in the quick form. */
+const sample = (points: readonly Point[]): Point[] =>
+  WHOLE ? [...points] : [...Map.groupBy(points, ({ call }) => call).values()].flatMap((some) => spread(some, 4));
+
+const shown = ({ point, fired, left, again, exitAgain }: Killed): string =>
+  `${point.call} ${point.k}: ${fired ? left : 'never came'}, again ${again} (exit ${exitAgain}); ${point.shown}`;
+
+describeTraced('a command that is killed at a system call', () => {
+  it.each(COMMANDS)('leaves all or nothing, and ends exactly when it is run again: $name', async (swept) => {
+    const command = await prepared(swept);
+    const killed = await killEverywhere(command, sample);
+    const calls = killed.map(({ point }) => point.call);
+    expect(calls).toEqual(expect.arrayContaining(['pwrite64', 'fsync', 'unlink']));
+    const wrong = killed.filter(
+      ({ fired, left, again, exitAgain }) =>
+        !fired ||
+        (left !== 'before' && left !== 'after') ||
+        again !== 'exact' ||
+        !(exitAgain === 0 || (left === 'after' && command.again.includes(exitAgain!))),
+    );
+    record({
+      part: 'Killed',
+      what: command.name,
+      tried: `${killed.length} points`,
+      found: {
+        ...tally(
+          killed.map(({ again }) => again),
+          ['lost', 'doubled'],
+        ),
+        ...tally(
+          killed.map(({ left }) => left),
+          ['partial', 'corrupt'],
+        ),
+      },
+    });
+    expect(wrong.map(shown)).toEqual([]);
+    expect(new Set(killed.map(({ left }) => left)).size).toBe(2);
+  });
+});
