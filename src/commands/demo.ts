@@ -13,6 +13,9 @@ import { taxReserveCommand } from './tax-reserve.ts';
 /** A few days after the last example statement. */
 export const DEMO_DAY = '2026-10-05' as IsoDay;
 
+/** When everything in the demo is done. */
+const DEMO_MOMENT = `${DEMO_DAY}T12:00:00.000Z`;
+
 /** The first day the example statements cover. */
 const FIRST_DAY = '2025-08-01';
 
@@ -41,7 +44,11 @@ export const demoCommand: Command = {
           book = context.openAt(path, mode);
           return book;
         },
-        world: { ...context.world, readFile: (file) => context.world.readFile(join(root, file)) },
+        world: {
+          ...context.world,
+          now: () => DEMO_MOMENT, // the heads of its changes are the same every time
+          readFile: (file) => context.world.readFile(join(root, file)),
+        },
       };
       const { taxReserve, ...parts } = await fill(input, inside, statements);
       const shown = {

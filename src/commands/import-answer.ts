@@ -34,7 +34,7 @@ export const answer = (
   saved: readonly SavedFile[],
   outcome: ImportOutcome,
   next: readonly string[],
-  changeId: number | null,
+  { changeId, head }: { readonly changeId: number | null; readonly head: string | null },
   made: boolean,
 ): Outcome => {
   const total = (field: 'added' | 'known'): number => saved.reduce((sum, file) => sum + file[field], 0);
@@ -42,6 +42,7 @@ export const answer = (
   const data: Json = {
     dryRun,
     changeId,
+    head,
     files: saved.map(fileJson),
     added: total('added'),
     known: total('known'),
@@ -61,10 +62,14 @@ export const answer = (
     ...(made && changeId !== null ? [`made a book at ${context.bookPath} (country PK, currency PKR)`] : []),
     ...warnings,
     ...ahead,
+    // Whoever keeps this can tell later whether anything up to this change was altered.
+    ...(head === null ? [] : [`change ${changeId}, head ${head.slice(0, SHORT_HEAD)}`]),
   ];
   const sentences = [totalText(saved, outcome), ...next];
   return { ...listing([fileTable(saved)], data), parts: [{ text: sentences }], news };
 };
+
+const SHORT_HEAD = 12;
 
 /** A file's own name, without its folder. */
 export const baseName = (file: string): string => file.split(/[\\/]/).at(-1)!;

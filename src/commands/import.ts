@@ -52,7 +52,7 @@ export const importCommand: Command = {
       return known === undefined ? { reading: readStatement(bytes, file, as) } : { known };
     };
     const made = book.fresh;
-    const { changeId, result } = change(
+    const { changeId, head, result } = change(
       book,
       { verb: 'import', note: noteOf(input.args), at: context.world.now(), dryRun: input.globals.dryRun },
       (writing) => {
@@ -68,7 +68,7 @@ export const importCommand: Command = {
         next: nextSteps(book, input.globals.today, saved),
       }),
     );
-    return answer(input, context, result.saved, result.outcome, result.next, changeId, made);
+    return answer(input, context, result.saved, result.outcome, result.next, { changeId, head }, made);
   },
 };
 

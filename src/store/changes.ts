@@ -1,5 +1,7 @@
 import { Problem } from '../values/problem.ts';
 import type { Book } from './book.ts';
+import { type LineHashes, lineHashes } from './canonical.ts';
+import { headAt, seal } from './chain.ts';
 import { problemOf } from './errors.ts';
 import { refreshLines } from './liveness.ts';
 import { rebuild, type Scope } from './rebuild.ts';
@@ -18,6 +20,8 @@ export interface Writing {
   readonly book: Book;
   /** The id of this change; asking for it is what makes the command a change. */
   readonly change: number;
+  /** Takes every line that is inserted, for the chain of hashes. */
+  readonly lines: LineHashes;
   /** Says which entries must be derived again before the transaction ends. */
   touch(scope: Scope): void;
   /** The note of the change, once more is known. */
@@ -27,6 +31,8 @@ export interface Writing {
 export interface Changed<Result> {
   /** Null when nothing changed, or with `--dry-run`. */
   readonly changeId: number | null;
+  /** The head of the chain of hashes with this change in it; null without one. */
+  readonly head: string | null;
   readonly result: Result;
 }
 
@@ -52,6 +58,7 @@ export const change = <Work, Result = Work>(
         return id;
       },
       touch: (scope) => scopes.push(scope),
+      lines: lineHashes(),
       note: (text) => run(db, 'UPDATE change SET note = ? WHERE id = ?', text, writing.change),
     };
     const done = work(writing);
@@ -59,10 +66,11 @@ export const change = <Work, Result = Work>(
     const result = look(done, id);
     if (head.dryRun || id === null) {
       db.exec('ROLLBACK');
-      return { changeId: null, result };
+      return { changeId: null, head: null, result };
     }
+    seal(db, id, writing.lines);
     commit(book, id);
-    return { changeId: id, result };
+    return { changeId: id, head: headAt(db, id) ?? null, result };
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK');
     throw problemOf(error, book.path);

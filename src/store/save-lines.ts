@@ -2,31 +2,10 @@ import type { Identified } from '../ledger/identity.ts';
 import type { Line } from '../ledger/line.ts';
 import type { Writing } from './changes.ts';
 import { count, readLanes, writeLanes } from './digest.ts';
+import { LINE_FACTS, LINE_READINGS } from './line-columns.ts';
 import { bulkInsert, first, insertInto, run } from './rows.ts';
 
-const LINE_COLUMNS = [
-  'account',
-  'day',
-  'time',
-  'zone',
-  'currency',
-  'minor',
-  'description',
-  'counterparty',
-  'hint',
-  'stream',
-  'category',
-  'role',
-  'bank_id',
-  'parent_id',
-  'balance',
-  'other_minor',
-  'other_currency',
-  'key',
-  'occurrence',
-  'raw',
-  'live',
-];
+const LINE_COLUMNS = [...LINE_FACTS, ...LINE_READINGS, 'live'];
 
 const lineValues = (line: Line, account: number, key: string, occurrence: number): unknown[] => [
   account,
@@ -36,19 +15,19 @@ const lineValues = (line: Line, account: number, key: string, occurrence: number
   line.amount.currency,
   line.amount.minor,
   line.description,
+  line.bankId ?? null,
+  line.balance?.minor ?? null,
+  key,
+  occurrence,
+  line.raw,
   line.counterparty ?? null,
   line.hint,
   line.stream ?? null,
   line.category ?? null,
   line.role ?? null,
-  line.bankId ?? null,
   line.parentId ?? null,
-  line.balance?.minor ?? null,
   line.other?.minor ?? null,
   line.other?.currency ?? null,
-  key,
-  occurrence,
-  line.raw,
   1,
 ];
 
@@ -66,8 +45,11 @@ export const saveLines = (
   const last = Number(first<{ id: bigint | null }>(db, 'SELECT max(id) AS id FROM line')?.id ?? 0n);
   const ids: number[] = [];
   for (const { line, key, occurrence } of identified.added) {
-    insert.add(lineValues(line, account, key, occurrence));
-    ids.push(last + ids.length + 1); // ids follow each other
+    const id = last + ids.length + 1; // ids follow each other
+    const values = lineValues(line, account, key, occurrence);
+    insert.add(values);
+    writing.lines.add(id, values);
+    ids.push(id);
     count(lanes, 1, accountName, line.day, line.amount.minor, key);
   }
   insert.finish();

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { sealAll } from './chain.ts';
 
 /** "flbk": how a book is told from any other SQLite database. */
 export const APPLICATION_ID = 0x666c626b;
@@ -10,7 +11,12 @@ export const APPLICATION_ID = 0x666c626b;
 export const GENERATION = 1;
 
 /** The files of `migrations/`, in order; a book's `user_version` is 1000 × generation + how many it has seen. */
-export const MIGRATIONS = ['0001-book.sql'] as const;
+export const MIGRATIONS = ['0001-book.sql', '0002-chain.sql'] as const;
+
+/** What SQL alone cannot do, by the migration it follows. */
+const STEPS: Readonly<Partial<Record<(typeof MIGRATIONS)[number], (db: Database.Database) => void>>> = {
+  '0002-chain.sql': sealAll,
+};
 
 export const CURRENT_VERSION = GENERATION * 1000 + MIGRATIONS.length;
 
@@ -26,7 +32,10 @@ const migrationsFolder = (): string => {
 /** Brings the schema of an open database from `version` to the current one; the caller holds the transaction. */
 export const migrate = (db: Database.Database, version: number): void => {
   const seen = version === 0 ? 0 : version % 1000;
-  for (const file of MIGRATIONS.slice(seen)) db.exec(readFileSync(join(migrationsFolder(), file), 'utf8'));
+  for (const file of MIGRATIONS.slice(seen)) {
+    db.exec(readFileSync(join(migrationsFolder(), file), 'utf8'));
+    STEPS[file]?.(db);
+  }
   db.pragma(`application_id = ${APPLICATION_ID}`);
   db.pragma(`user_version = ${CURRENT_VERSION}`);
 };

@@ -163,7 +163,7 @@ describe('a new book', () => {
     ].map(set);
     expect(answers).toEqual(['delete', '3', '1', '0', '1', '0']);
     expect(set('application_id')).toBe(String(Buffer.from('flbk').readUInt32BE(0)));
-    expect(set('user_version')).toBe('1001');
+    expect(set('user_version')).toBe('1002');
     expect(() => book.db.exec('DELETE FROM line')).not.toThrow();
     importTexts(book, [march.meezan]);
     expect(() => book.db.exec('DELETE FROM line')).toThrow('never deleted');

@@ -77,7 +77,7 @@ describe('a category', () => {
 test('saying what the book knows already is no change', () => {
   const book = filled();
   expect(say(book, 1, { category: 'Gift' }).changeId).not.toBeNull();
-  expect(say(book, 1, { category: 'gift' })).toEqual({ changeId: null, result: 0 });
+  expect(say(book, 1, { category: 'gift' })).toEqual({ changeId: null, head: null, result: 0 });
 });
 
 describe('rules', () => {
