@@ -6,6 +6,8 @@ import { helpOn, helpPath } from './help.ts';
 import { derive } from './ledger/derive.ts';
 import { type Settled, settle } from './settle.ts';
 import { type Book, type OpenMode, openBook } from './store/book.ts';
+import { conflictCopies } from './store/conflict-copies.ts';
+import { bookProblem } from './store/errors.ts';
 import { Problem } from './values/problem.ts';
 import { quoted } from './values/words.ts';
 import { asksForJson, beforeSeparator } from './words.ts';
@@ -47,12 +49,21 @@ export const answer = async (words: readonly string[], world: World, house: Part
       inputOf(parsed, settled),
       contextOf(settled, remember, world, parsed.flags.get('book')?.at(-1)),
     );
+  } catch (error) {
+    throw opened[0] === undefined
+      ? error
+      : withBook(bookProblem(error, opened[0].path), parsed.flags.get('book')?.at(-1));
   } finally {
     // Before the answer is printed: a slow reader of it must not keep others from the book.
     for (const book of opened) book.close();
   }
-  return deliver(outcome, parsed, settled, world);
+  const warnings = parsed.verb.writes === true && opened[0] !== undefined ? conflictWarnings(opened[0].path) : [];
+  return deliver({ ...outcome, news: [...(outcome.news ?? []), ...warnings] }, parsed, settled, world);
 };
+
+/** Writing goes on in this book; what another computer wrote went into the copy. */
+const conflictWarnings = (book: string): string[] =>
+  conflictCopies(book).map((copy) => `warning: a sync folder made a second book of this one, ${copy}: fl doctor`);
 
 const sayHelp = (
   path: readonly string[],
@@ -91,9 +102,19 @@ const openNamed = (open: Opener, path: string, mode: OpenMode, named: string | u
   try {
     return open(path, mode);
   } catch (error) {
-    if (!(error instanceof Problem) || error.code !== 'no-book' || named === undefined) throw error;
-    throw new Problem('no-book', error.message, { hint: `fl init --book ${quoted(named)}`, cause: error });
+    throw withBook(error, named);
   }
+};
+
+/** Commands of hints that have to work on the same book. */
+const OF_THE_BOOK = ['fl init', 'fl restore ', 'fl settings backup='];
+
+const withBook = (error: unknown, named: string | undefined): unknown => {
+  if (!(error instanceof Problem) || named === undefined) return error;
+  const { code, message, hint, where, problems } = error;
+  if (hint === undefined || hint.includes(' --book ') || !OF_THE_BOOK.some((start) => hint.startsWith(start)))
+    return error;
+  return new Problem(code, message, { hint: `${hint} --book ${quoted(named)}`, where, problems, cause: error });
 };
 
 /** Asks only where somebody can answer; `--yes` has answered already. */

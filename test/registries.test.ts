@@ -36,6 +36,7 @@ const REGISTRIES: readonly Registry[] = [
       'answers',
       'command',
       'globals',
+      'holdings-text',
       'import-answer',
       'listing',
       'next-steps',

@@ -3,8 +3,10 @@ import { setFlagsFromString } from 'node:v8';
 import type { Reading } from '../ledger/line.ts';
 import { accountNamed } from '../store/accounts.ts';
 import { alreadyImported } from '../store/already-imported.ts';
+import { backUpDaily } from '../store/backup.ts';
 import { balanceGaps } from '../store/balance-gaps.ts';
 import { change } from '../store/changes.ts';
+import { recordHead } from '../store/heads.ts';
 import { importOutcome } from '../store/import-outcome.ts';
 import type { ReadAs, SavedFile } from '../store/saved-file.ts';
 import { saveSettings } from '../store/settings.ts';
@@ -12,6 +14,7 @@ import { saveReading } from '../store/statements.ts';
 import { currency } from '../values/currency.ts';
 import { type Finding, Problem } from '../values/problem.ts';
 import { oneOf } from './answers.ts';
+import { clockOf } from './backup.ts';
 import type { Command, Context, Input } from './command.ts';
 import { answer, baseName, withGaps } from './import-answer.ts';
 import { nextSteps } from './next-steps.ts';
@@ -52,6 +55,7 @@ export const importCommand: Command = {
       return known === undefined ? { reading: readStatement(bytes, file, as) } : { known };
     };
     const made = book.fresh;
+    const daily = input.globals.dryRun ? undefined : await backUpDaily(book, clockOf(context));
     const { changeId, head, result } = change(
       book,
       { verb: 'import', note: noteOf(input.args), at: context.world.now(), dryRun: input.globals.dryRun },
@@ -68,7 +72,12 @@ export const importCommand: Command = {
         next: nextSteps(book, input.globals.today, saved),
       }),
     );
-    return answer(input, context, result.saved, result.outcome, result.next, { changeId, head }, made);
+    const warnings = [
+      ...(daily?.warnings ?? []),
+      ...(changeId === null ? [] : recordHead(book, 'import', context.world.now())),
+    ];
+    const told = answer(input, context, result.saved, result.outcome, result.next, { changeId, head }, made);
+    return { ...told, news: [...(told.news ?? []), ...warnings] };
   },
 };
 

@@ -1,4 +1,5 @@
 import { accountCommand } from './account.ts';
+import { backupCommand } from './backup.ts';
 import { categorizeCommand } from './categorize.ts';
 import { changesCommand } from './changes.ts';
 import type { Command } from './command.ts';
@@ -11,6 +12,7 @@ import { linesCommand } from './lines.ts';
 import { overviewCommand } from './overview.ts';
 import { ratesCommand } from './rates.ts';
 import { reportCommand } from './report.ts';
+import { restoreCommand } from './restore.ts';
 import { ruleCommand } from './rule.ts';
 import { settingsCommand } from './settings.ts';
 import { taxReserveCommand } from './tax-reserve.ts';
@@ -20,6 +22,7 @@ import { undoCommand } from './undo.ts';
 /** Every verb a user can type, by name. */
 export const COMMANDS: readonly Command[] = [
   accountCommand,
+  backupCommand,
   categorizeCommand,
   changesCommand,
   demoCommand,
@@ -31,6 +34,7 @@ export const COMMANDS: readonly Command[] = [
   overviewCommand,
   ratesCommand,
   reportCommand,
+  restoreCommand,
   ruleCommand,
   settingsCommand,
   taxReserveCommand,

@@ -45,6 +45,14 @@ const yesNo =
     throw new Problem('usage', `${key} is yes or no, not ${JSON.stringify(typed)}`, { hint: `fl settings ${key}=yes` });
   };
 
+const dailyOrNever = (typed: string): Omit<SettingRow, 'key'> => {
+  const answer = typed.toLowerCase();
+  if (answer === 'daily' || answer === 'never') return forAllDays(answer);
+  throw new Problem('usage', `backup is daily or never, not ${JSON.stringify(typed)}`, {
+    hint: 'fl settings backup=daily',
+  });
+};
+
 /** Every setting there is, by key. */
 export const SETTINGS: readonly SettingKind[] = [
   {
@@ -52,6 +60,12 @@ export const SETTINGS: readonly SettingKind[] = [
     summary: "on the tax office's active taxpayers list: yes or no",
     usual: 'not answered',
     parse: yesNo('atl'),
+  },
+  {
+    key: 'backup',
+    summary: "a backup before each day's first import: daily or never",
+    usual: 'daily',
+    parse: dailyOrNever,
   },
   {
     key: 'country',

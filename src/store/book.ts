@@ -65,6 +65,10 @@ const openExisting = (path: string, mode: OpenMode, derive: Derive): Book => {
 const createFresh = (path: string, derive: Derive): Book | undefined => {
   const draft = makeDraft(path);
   if (draft === undefined) return undefined;
+  if (existsSync(`${path}-journal`)) {
+    draft.discard();
+    throw new Problem('book-damaged', `the book at ${path} is gone, but its journal is there`);
+  }
   let db: Database.Database | undefined;
   let published = false;
   try {
@@ -99,7 +103,11 @@ const upgrade = (path: string, version: number): void => {
   const db = connect(path, false);
   try {
     backUpBefore(db, path, version);
-    db.transaction(() => migrate(db, version)).immediate();
+    db.transaction(() => {
+      // Another command may have brought it here meanwhile.
+      const now = Number(db.pragma('user_version', { simple: true }));
+      if (now < CURRENT_VERSION) migrate(db, now);
+    }).immediate();
   } finally {
     db.close();
   }

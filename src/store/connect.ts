@@ -35,10 +35,7 @@ export const inspect = (path: string): Header => {
     const pagesCounted = bytes.readUInt32BE(24) === bytes.readUInt32BE(92) ? bytes.readUInt32BE(28) : 0;
     if (!existsSync(`${path}-journal`) && stat.size < pagesCounted * pageSize) {
       const missing = pagesCounted * pageSize - stat.size;
-      throw new Problem(
-        'book-damaged',
-        `${path} is cut: its last ${missing} bytes are missing; put a copy of the book in its place`,
-      );
+      throw new Problem('book-damaged', `${path} is cut: its last ${missing} bytes are missing`);
     }
     return { version };
   } finally {

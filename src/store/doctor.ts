@@ -1,5 +1,6 @@
 import type { Book } from './book.ts';
 import { readLanes, recount } from './digest.ts';
+import { backupFindings, conflictFindings, headFindings } from './doctor-copies.ts';
 import { staleEntries } from './entries.ts';
 import { derivedLinks } from './links.ts';
 import { all, first } from './rows.ts';
@@ -172,6 +173,9 @@ const CHECKS: readonly Check[] = [
   entries,
   journal,
   digest,
+  { name: 'head record', find: headFindings },
+  { name: 'backups', find: backupFindings },
+  { name: 'conflict copies', find: conflictFindings },
 ];
 
 /** Every check of the book. One that the damage itself stops is a finding, not an end. */

@@ -3,6 +3,7 @@ import {
   existsSync,
   fsyncSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -25,31 +26,57 @@ export interface Draft {
 
 /**
  * An empty file, for its owner alone, in the folder of `path`, which is made where it is missing. While another command
- * is at work on the same file, waits for it; undefined when that one has made it.
+ * is at work on the same file, or on another one of the same `stem`, waits for it; undefined when `path` is there then.
  */
-export const makeDraft = (path: string): Draft | undefined => {
+export const makeDraft = (path: string, stem: string = basename(path)): Draft | undefined => {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const folder = realpathSync(dirname(path));
-  const mine = join(folder, `.${basename(path)}.${process.pid}.draft`);
-  const discard = (): void => rmSync(mine, { force: true });
+  const mine = draftIn(folder, stem);
   for (const end = Date.now() + BUSY_MILLISECONDS; Date.now() < end; pause()) {
     if (existsSync(path)) return undefined;
-    if (rivalsOf(mine, folder, basename(path)).length > 0) continue;
-    closeSync(openSync(mine, 'wx', 0o600));
+    if (rivalsOf(mine, folder, stem).length > 0) continue;
+    create(mine);
     // Two that looked at the same moment see each other now; the older one goes on.
     const born = statSync(mine).birthtimeMs;
-    const older = rivalsOf(mine, folder, basename(path)).some(
+    const older = rivalsOf(mine, folder, stem).some(
       (rival) => rival.born < born || (rival.born === born && rival.owner < process.pid),
     );
-    if (!older) return { path: mine, publish: () => moveInto(mine, path), discard };
-    discard();
+    if (!older) return { path: mine, publish: () => moveInto(mine, path), discard: () => remove(mine) };
+    remove(mine);
   }
-  throw new Problem('busy', `another command is making the book at ${path}; nothing was written: try again`);
+  throw new Problem('busy', `another command is making ${path}; nothing was written: try again`);
+};
+
+/** A draft of a file that is there already and stays until the draft takes its place. Waits for nobody. */
+export const makeSuccessor = (path: string): Draft => {
+  const folder = realpathSync(dirname(path));
+  const mine = draftIn(folder, `${basename(path)}.next`);
+  rivalsOf(mine, folder, `${basename(path)}.next`);
+  create(mine);
+  const publish = (): void => {
+    renameSync(mine, path);
+    syncFolder(folder);
+  };
+  return { path: mine, publish, discard: () => remove(mine) };
+};
+
+const draftIn = (folder: string, stem: string): string => join(folder, `.${stem}.${process.pid}.draft`);
+
+/** One of this name is of a killed process that had our number. */
+const create = (draft: string): void => {
+  remove(draft);
+  closeSync(openSync(draft, 'wx', 0o600));
+};
+
+const remove = (draft: string): void => {
+  rmSync(draft, { force: true });
+  rmSync(`${draft}-journal`, { force: true });
 };
 
 const PAUSE_MILLISECONDS = 40;
 
-const pause = (): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MILLISECONDS);
+/** Lets other commands work for a moment. */
+export const pause = (): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MILLISECONDS);
 
 /** Drafts of other commands at work on the same file. Those of killed ones, whose process is no more, are removed. */
 const rivalsOf = (mine: string, folder: string, name: string): { born: number; owner: number }[] =>
@@ -79,8 +106,8 @@ const moveInto = (draft: string, path: string): void => {
   try {
     linkSync(draft, path);
   } catch (error) {
-    if (existsSync(path)) {
-      throw new Problem('busy', `another command made the book at ${path} just now; nothing was written: try again`, {
+    if (isTaken(path)) {
+      throw new Problem('busy', `another command made ${path} just now; nothing was written: try again`, {
         cause: error,
       });
     }
@@ -89,13 +116,20 @@ const moveInto = (draft: string, path: string): void => {
   syncFolder(dirname(path));
 };
 
-/** Makes the new name last through a power cut. Windows cannot sync a folder, and needs no such thing. */
-const syncFolder = (path: string): void => {
-  if (process.platform === 'win32') return;
-  const folder = openSync(path, 'r');
+/** Whether anything has this name, a link that leads nowhere included. */
+export const isTaken = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+
+/** Makes names in it last through a power cut. Windows cannot sync a folder, and needs no such thing. */
+export const syncFolder = (path: string): void => {
+  if (process.platform !== 'win32') syncFile(path, 'r');
+};
+
+/** Makes what was written last. Not for a file that SQLite has open here: closing it would let go of SQLite's locks. */
+export const syncFile = (path: string, flags = 'r+'): void => {
+  const file = openSync(path, flags);
   try {
-    fsyncSync(folder);
+    fsyncSync(file);
   } finally {
-    closeSync(folder);
+    closeSync(file);
   }
 };

@@ -1,4 +1,5 @@
 import { Problem, type ProblemCode } from '../values/problem.ts';
+import { withRemedy } from './remedy.ts';
 
 interface Coded {
   readonly code: string;
@@ -27,9 +28,21 @@ const BY_CODE: readonly (readonly [prefix: string, code: ProblemCode, message: s
   ['EPERM', 'no-permission', 'no permission', 'check the permissions of the file and its folder'],
   ['EROFS', 'no-permission', 'the file system is read-only', 'name another place with --book'],
   ['ENOSPC', 'disk-full', 'the disk is full', 'free some space and run the command again'],
+  ['EDQUOT', 'disk-full', 'the disk is full', 'free some space and run the command again'],
+  ['EFBIG', 'disk-full', 'there is no room for a file of this size', 'free some space and run the command again'],
+  ['EIO', 'cannot-write', 'the disk does not answer', 'check the disk, then fl doctor'],
+  ['EEXIST', 'cannot-create', 'a file has the name that a folder should have', 'move it away'],
   ['ENOENT', 'cannot-create', 'there is no place to make the book', 'name another place with --book'],
   ['ENOTDIR', 'cannot-create', 'a part of the path is not a folder', 'name another place with --book'],
 ];
+
+/** What went wrong with a file, where it is known what that means. */
+export const failure = (
+  error: unknown,
+): { readonly code: ProblemCode; readonly message: string; readonly advice: string } | undefined => {
+  const known = coded(error) ? BY_CODE.find(([prefix]) => error.code.startsWith(prefix)) : undefined;
+  return known && { code: known[1], message: known[2], advice: known[3] };
+};
 
 /** A failure of SQLite or the file system as a Problem the user can act on; anything else comes back as it is. */
 export const problemOf = (error: unknown, path: string): unknown => {
@@ -38,9 +51,12 @@ export const problemOf = (error: unknown, path: string): unknown => {
       cause: error,
     });
   }
-  if (error instanceof Problem || !coded(error)) return error;
-  const known = BY_CODE.find(([prefix]) => error.code.startsWith(prefix));
+  if (error instanceof Problem) return withRemedy(error, path);
+  const known = failure(error);
   if (known === undefined) return error;
-  const [, code, message, advice] = known;
-  return new Problem(code, `${message}: ${path}; ${advice}`, { cause: error });
+  return withRemedy(new Problem(known.code, `${known.message}: ${path}; ${known.advice}`, { cause: error }), path);
 };
+
+/** The same for what SQLite says while a book is read, long after it was opened. */
+export const bookProblem = (error: unknown, path: string): unknown =>
+  coded(error) && error.code.startsWith('SQLITE_') ? problemOf(error, path) : error;
