@@ -36,7 +36,7 @@ const shown = (starved: Starved): string => {
   const { point, fault } = starved;
   const { message } = errorIn(starved.out || '{}') ?? {};
   const when = `${point.call} ${point.k}${fault.lasting ? '+' : ''} ${fault.error}`;
-  return `${when}: ${faultOf(starved)}; ${message ?? ''} ${starved.err}; ${point.shown}`;
+  return `${when}: ${faultOf(starved)}; ${message ?? ''} ${starved.err}; ${point.shown} ${starved.why.join('; ')}`;
 };
 
 describeTraced('a command whose disk fails or is full', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { COMMANDS, prepared } from './support/commands.ts';
+import { COMMANDS, type Prepared, prepared } from './support/commands.ts';
 import { record, tally } from './support/figures.ts';
 import { describeTraced, spread, WHOLE } from './support/form.ts';
 import type { Point } from './support/strace.ts';
@@ -9,8 +9,11 @@ import { type Killed, killEverywhere } from './support/sweep.ts';
 const sample = (points: readonly Point[]): Point[] =>
   WHOLE ? [...points] : [...Map.groupBy(points, ({ call }) => call).values()].flatMap((some) => spread(some, 4));
 
-const shown = ({ point, fired, left, again, exitAgain }: Killed): string =>
-  `${point.call} ${point.k}: ${fired ? left : 'never came'}, again ${again} (exit ${exitAgain}); ${point.shown}`;
+const shown = ({ point, fired, left, why, again, exitAgain }: Killed): string =>
+  `${point.call} ${point.k}: ${fired ? left : 'never came'}, again ${again} (exit ${exitAgain}); ${point.shown}${why.join('; ')}`;
+
+/** An older form of a book holds the same as the newer one. */
+const isSeen = ({ before, after }: Prepared): boolean => before.digest !== after.digest;
 
 describeTraced('a command that is killed at a system call', () => {
   it.each(COMMANDS)('leaves all or nothing, and ends exactly when it is run again: $name', async (swept) => {
@@ -41,6 +44,6 @@ describeTraced('a command that is killed at a system call', () => {
       },
     });
     expect(wrong.map(shown)).toEqual([]);
-    expect(new Set(killed.map(({ left }) => left)).size).toBe(2);
+    expect(new Set(killed.map(({ left }) => left)).size).toBe(isSeen(command) ? 2 : 1);
   });
 });

@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TextFile } from '../../support/book.ts';
 import { meezan, payoneer, upwork } from '../../store/files.ts';
+import type { TextFile } from '../../support/book.ts';
+import { ROOT } from '../../support/world.ts';
+import { look, type Seen } from './look.ts';
 import { onCopy, place } from './places.ts';
 import { inside, succeed } from './programs.ts';
-import { look, type Seen } from './look.ts';
 
 /** A command that is killed, starved and cut off. */
 export interface Swept {
@@ -63,41 +64,73 @@ const filled = async (folder: string): Promise<void> => {
   await succeed(folder, ['import', ...put(folder, OLD)]);
 };
 
+/** The same, without a backup before the first import of a day. */
+const filledWithout = async (folder: string): Promise<void> => {
+  await filled(folder);
+  await succeed(folder, ['settings', 'backup=never']);
+};
+
+/** A book with two imports, and a backup of it after the first. */
+const backedUp = async (folder: string): Promise<void> => {
+  await filledWithout(folder);
+  await succeed(folder, ['backup', 'kept.db']);
+  await succeed(folder, ['import', ...namesOf(NEW)]);
+};
+
+const folderOnly = async (folder: string): Promise<void> => void put(folder, NEW);
+
 const BOOK = 'book.db';
 
 /** To sweep one more command, add it here. */
 export const COMMANDS: readonly Swept[] = [
   {
     name: 'first import',
-    prepare: async (folder) => void put(folder, NEW),
+    prepare: folderOnly,
     words: ['import', ...namesOf(NEW)],
     target: BOOK,
     again: [0],
   },
   {
     name: 'first import, into a folder to be made',
-    prepare: async (folder) => void put(folder, NEW),
+    prepare: folderOnly,
     words: ['--book', 'deep/er/book.db', 'import', ...namesOf(NEW)],
     target: 'deep/er/book.db',
     again: [0],
   },
-  { name: 'import', prepare: filled, words: ['import', ...namesOf(NEW)], target: BOOK, again: [0] },
+  { name: 'import', prepare: filledWithout, words: ['import', ...namesOf(NEW)], target: BOOK, again: [0] },
   {
-    name: 'undo',
-    prepare: async (folder) => {
-      await filled(folder);
-      await succeed(folder, ['import', ...namesOf(NEW)]);
-    },
-    words: ['undo', '2'],
+    name: 'import, after the backup of the day',
+    prepare: filled,
+    words: ['import', ...namesOf(NEW)],
+    target: BOOK,
+    again: [0],
+  },
+  { name: 'undo', prepare: backedUp, words: ['undo', '3'], target: BOOK, again: [65] },
+  {
+    name: 'account add',
+    prepare: filledWithout,
+    words: ['account', 'add', 'jazzcash', '--untracked'],
     target: BOOK,
     again: [65],
   },
   {
-    name: 'account add',
-    prepare: filled,
-    words: ['account', 'add', 'jazzcash', '--untracked'],
+    name: 'first command on a book of an older form',
+    prepare: async (folder) => copyFileSync(join(ROOT, 'fixtures', 'books', '1001.db'), join(folder, BOOK)),
+    words: ['report', 'balances'],
     target: BOOK,
-    again: [65],
+    again: [0],
+  },
+  { name: 'backup', prepare: filledWithout, words: ['backup', 'copy.db'], target: 'copy.db', again: [73] },
+  { name: 'restore', prepare: backedUp, words: ['restore', 'kept.db', '--yes'], target: BOOK, again: [0] },
+  {
+    name: 'restore, where a book was lost',
+    prepare: async (folder) => {
+      await backedUp(folder);
+      rmSync(join(folder, BOOK));
+    },
+    words: ['restore', 'kept.db', '--yes'],
+    target: BOOK,
+    again: [0],
   },
 ];
 

@@ -81,9 +81,7 @@ const rename = (names: Map<string, number>, folders: Set<string>, naming: Naming
   else if (naming.kind === 'create') names.set(naming.path, naming.file);
   else if (naming.kind === 'unlink') names.delete(naming.path);
   else {
-    const file = names.get(naming.from);
-    if (file === undefined) return;
-    names.set(naming.to, file);
+    names.set(naming.to, naming.file);
     if (naming.kind === 'rename') names.delete(naming.from);
   }
 };

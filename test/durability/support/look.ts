@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { derive } from '../../../src/ledger/derive.ts';
 import { openBook } from '../../../src/store/book.ts';
 import { bookDigest } from '../../../src/store/digest.ts';
@@ -35,6 +36,12 @@ export const look = (path: string): Seen => {
 
 export type State = 'before' | 'after' | 'partial' | 'corrupt';
 
+/** What a folder holds, and of a corrupt one what is wrong. */
+export interface Left {
+  readonly left: State;
+  readonly why: readonly string[];
+}
+
 const alike = (a: Seen, b: Seen): boolean => a.there === b.there && a.digest === b.digest && a.lines === b.lines;
 
 /** Which of the two a book is, or what else. */
@@ -42,6 +49,20 @@ export const stateOf = (seen: Seen, before: Seen, after: Seen): State => {
   if (seen.complaints.length > 0) return 'corrupt';
   if (alike(seen, after)) return 'after';
   return alike(seen, before) ? 'before' : 'partial';
+};
+
+/** What is left in a folder: the state of the target, and every other book or backup there must be whole. */
+export const leftIn = (
+  folder: string,
+  { target, before, after }: { readonly target: string; readonly before: Seen; readonly after: Seen },
+): Left => {
+  const seen = look(join(folder, target));
+  const others = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => /(^|\/)[^./][^/]*\.db$/.test(name) && name !== target,
+  );
+  const why = others.flatMap((name) => look(join(folder, name)).complaints.map((complaint) => `${name}: ${complaint}`));
+  if (why.length > 0) return { left: 'corrupt', why };
+  return { left: stateOf(seen, before, after), why: seen.complaints };
 };
 
 export type End = 'exact' | 'lost' | 'doubled' | 'different' | 'corrupt';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Prepared } from './commands.ts';
 import { byChance, diskOf, EVERYTHING, type Image, imageOf, type Luck, NOTHING, take } from './disk.ts';
 import { chance } from './form.ts';
-import { type End, endOf, look, type State, stateOf } from './look.ts';
+import { type End, endOf, leftIn, look, type State } from './look.ts';
 import { onCopy, place } from './places.ts';
 import { FL, inside } from './programs.ts';
 import { traced } from './strace.ts';
@@ -17,6 +17,7 @@ export interface Outage {
   /** Whether the command had answered by then. */
   readonly answered: boolean;
   readonly left: State;
+  readonly why: readonly string[];
   /** Where the command, run again, ended; only for some. */
   readonly again: End | undefined;
 }
@@ -36,7 +37,8 @@ export const recorded = (command: Prepared, program: readonly string[] = FL) =>
     const options = ['-xx', '-s', '1000000', '-e', `trace=${RECORDED}`];
     const { exit, err, trace } = await traced([...program, ...command.words], folder, options);
     if (exit !== 0) throw new Error(`${command.name} ended with ${exit}: ${err}`);
-    return { files, steps: stepsOf(trace, folder, [...files.keys()]) };
+    const sizes = new Map([...files].map(([name, { length }]) => [name, length]));
+    return { files, steps: stepsOf(trace, folder, sizes) };
   });
 
 const keyOf = (image: Image): string =>
@@ -75,13 +77,13 @@ export const cutPower = async (
         writeFileSync(join(folder, name), bytes, { mode: 0o600 });
       }
       const target = join(folder, command.target);
-      const left = stateOf(look(target), command.before, command.after);
+      const { left, why } = leftIn(folder, command);
       let again: End | undefined;
       if (outages.length % AGAIN_EVERY === 0) {
         await inside(folder, command.words);
         again = endOf(look(target), command.after);
       }
-      outages.push({ step: index, answered, left, again });
+      outages.push({ step: index, answered, left, why, again });
       rmSync(folder, { recursive: true });
     }
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Ended, execute } from './programs.ts';
 import { place } from './places.ts';
+import { type Ended, execute } from './programs.ts';
 
 /** The system calls that change what a disk holds. */
 export const CALLS = [

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Prepared } from './commands.ts';
 import { together } from './form.ts';
-import { type End, endOf, look, type State, stateOf } from './look.ts';
+import { type End, endOf, leftIn, look, type State } from './look.ts';
 import { onCopy } from './places.ts';
 import { FL, inside } from './programs.ts';
 import { type Fault, failingAt, killedAt, type Point, pointsOf } from './strace.ts';
@@ -12,6 +12,7 @@ export interface Killed {
   /** False for a point that the run never came to. */
   readonly fired: boolean;
   readonly left: State;
+  readonly why: readonly string[];
   readonly again: End;
   readonly exitAgain: number | null;
 }
@@ -33,9 +34,9 @@ export const killEverywhere = async (
     onCopy(command.base, async (folder) => {
       const target = join(folder, command.target);
       const fired = await killedAt([...program, ...command.words], folder, point);
-      const left = stateOf(look(target), command.before, command.after);
+      const { left, why } = leftIn(folder, command);
       const { exit } = await again(folder, command.words);
-      return { point, fired, left, again: endOf(look(target), command.after), exitAgain: exit };
+      return { point, fired, left, why, again: endOf(look(target), command.after), exitAgain: exit };
     }),
   );
 
@@ -48,6 +49,7 @@ export interface Starved {
   readonly out: string;
   readonly err: string;
   readonly left: State;
+  readonly why: readonly string[];
   readonly again: End;
 }
 
@@ -62,9 +64,9 @@ export const failEverywhere = async (
     onCopy(command.base, async (folder) => {
       const target = join(folder, command.target);
       const { met, exit, out, err } = await failingAt([...FL, ...command.words, '--json'], folder, point, fault);
-      const left = stateOf(look(target), command.before, command.after);
+      const { left, why } = leftIn(folder, command);
       await inside(folder, command.words);
-      return { point, fault, met, exit, out, err, left, again: endOf(look(target), command.after) };
+      return { point, fault, met, exit, out, err, left, why, again: endOf(look(target), command.after) };
     }),
   );
 };

@@ -6,8 +6,8 @@ export type Step =
   | { readonly kind: 'sync'; readonly file: number }
   | { readonly kind: 'sync-folder'; readonly path: string }
   | { readonly kind: 'folder'; readonly path: string }
-  | { readonly kind: 'link'; readonly from: string; readonly to: string }
-  | { readonly kind: 'rename'; readonly from: string; readonly to: string }
+  | { readonly kind: 'link'; readonly file: number; readonly to: string }
+  | { readonly kind: 'rename'; readonly file: number; readonly from: string; readonly to: string }
   | { readonly kind: 'unlink'; readonly path: string }
   | { readonly kind: 'answer' };
 
@@ -27,59 +27,73 @@ const bytesOf = (hex: string): Buffer => Buffer.from(hex.replaceAll('\\x', ''), 
 const stringsIn = (args: string): string[] =>
   [...args.matchAll(/"([^"]*)"/g)].map(([, hex]) => bytesOf(hex!).toString());
 
+/** A file that is open, and where the next plain write goes; or an open folder. */
+type Open = { readonly file: number; at: number; readonly appends: boolean } | { readonly folder: string };
+
 /**
- * The steps of a recorded run within `folder`, in their order. Files are numbered: first those that were there, by
- * `known`, then each as it is made. A call that would change a file in a way unknown here throws.
+ * The steps of a recorded run within `folder`, in their order. Files are numbered: first those that were there, with
+ * their sizes, then each as it is made. A call that would change a file in a way unknown here throws.
  */
-export const stepsOf = (trace: string, folder: string, known: readonly string[]): Step[] => {
-  const names = new Map(known.map((path, index) => [path, index]));
-  let files = known.length;
-  const open = new Map<number, number | string>();
+export const stepsOf = (trace: string, folder: string, there: ReadonlyMap<string, number>): Step[] => {
+  const names = new Map([...there.keys()].map((path, index) => [path, index]));
+  const sizes = [...there.values()];
+  const open = new Map<number, Open>();
   const within = (path: string | undefined): boolean => path?.startsWith(folder) === true;
   const short = (path: string): string => path.slice(folder.length).replace(/^\//, '');
   const strange = (line: string): never => {
     throw new Error(`the recorder knows no such call: ${line.slice(0, 200)}`);
   };
 
+  const opened = (path: string, descriptor: number, flags: string): Step | undefined => {
+    const known = names.get(path);
+    const file = known ?? sizes.length;
+    if (known === undefined && !flags.includes('O_CREAT')) {
+      open.set(descriptor, { folder: path });
+      return undefined;
+    }
+    open.set(descriptor, { file, at: 0, appends: flags.includes('O_APPEND') });
+    names.set(path, file);
+    if (known === undefined || flags.includes('O_TRUNC')) sizes[file] = 0;
+    if (known === undefined) return { kind: 'create', path, file };
+    return flags.includes('O_TRUNC') ? { kind: 'cut', file, length: 0 } : undefined;
+  };
+
+  const written = (file: number, at: number, bytes: Buffer): Step => {
+    sizes[file] = Math.max(sizes[file]!, at + bytes.length);
+    return { kind: 'write', file, at, bytes };
+  };
+
   const stepOf = (line: string, call: string, args: string, result: number): Step | undefined => {
-    const [first = '', second] = stringsIn(args);
+    const [first = '', second = ''] = stringsIn(args);
     const descriptor = Number(/^\d+/.exec(args)?.[0] ?? -1);
     const target = open.get(descriptor);
+    const held = target !== undefined && 'file' in target ? target : undefined;
+    const bytes = (): Buffer => bytesOf(/"([^"]*)"/.exec(args)?.[1] ?? strange(line)).subarray(0, result);
     switch (call) {
-      case 'openat': {
-        if (!within(first)) return undefined;
-        const path = short(first);
-        if (names.has(path)) {
-          open.set(result, names.get(path)!);
-          return args.includes('O_TRUNC') ? { kind: 'cut', file: names.get(path)!, length: 0 } : undefined;
-        }
-        if (!args.includes('O_CREAT')) {
-          open.set(result, path);
-          return undefined;
-        }
-        names.set(path, files);
-        open.set(result, files);
-        files += 1;
-        return { kind: 'create', path, file: files - 1 };
-      }
+      case 'openat':
+        return within(first) ? opened(short(first), result, args) : undefined;
       case 'close':
         open.delete(descriptor);
         return undefined;
-      case 'write':
+      case 'write': {
         if (descriptor === 1) return { kind: 'answer' };
-        return target === undefined ? undefined : strange(line);
-      case 'pwrite64': {
-        if (typeof target !== 'number') return undefined;
-        const [, hex, at] = /"([^"]*)", \d+, (\d+)$/.exec(args) ?? strange(line);
-        return { kind: 'write', file: target, at: Number(at), bytes: bytesOf(hex!).subarray(0, result) };
+        if (held === undefined) return undefined;
+        const at = held.appends ? sizes[held.file]! : held.at;
+        held.at = at + result;
+        return written(held.file, at, bytes());
       }
-      case 'ftruncate':
-        if (typeof target !== 'number') return undefined;
-        return { kind: 'cut', file: target, length: Number(/, (\d+)$/.exec(args)![1]) };
+      case 'pwrite64':
+        return held && written(held.file, Number(/, (\d+)$/.exec(args)![1]), bytes());
+      case 'ftruncate': {
+        if (held === undefined) return undefined;
+        const length = Number(/, (\d+)$/.exec(args)![1]);
+        sizes[held.file] = length;
+        return { kind: 'cut', file: held.file, length };
+      }
       case 'fsync':
       case 'fdatasync':
         if (target === undefined) return undefined;
-        return typeof target === 'number' ? { kind: 'sync', file: target } : { kind: 'sync-folder', path: target };
+        return 'file' in target ? { kind: 'sync', file: target.file } : { kind: 'sync-folder', path: target.folder };
       case 'mkdir':
         return within(first) ? { kind: 'folder', path: short(first) } : undefined;
       case 'unlink':
@@ -89,10 +103,12 @@ export const stepsOf = (trace: string, folder: string, known: readonly string[])
       case 'link':
       case 'rename': {
         if (!within(first)) return undefined;
-        const file = names.get(short(first)) ?? strange(line);
-        names.set(short(second!), file);
-        if (call === 'rename') names.delete(short(first));
-        return { kind: call, from: short(first), to: short(second!) };
+        const [from, to] = [short(first), short(second)];
+        const file = names.get(from) ?? strange(line);
+        names.set(to, file);
+        if (call === 'link') return { kind: 'link', file, to };
+        names.delete(from);
+        return { kind: 'rename', file, from, to };
       }
       default:
         return within(first) || within(second) || target !== undefined ? strange(line) : undefined;
