@@ -73,8 +73,8 @@ export const backUpDaily = async (book: Book, { day, at }: Clock): Promise<Backe
   if (book.fresh || settingOf(settingRows(book), 'backup') === 'never') return undefined;
   const name = nameOf(book.path);
   const target = join(backupsOf(book.path), `${name}-${day}.db`);
-  if (isTaken(target)) return undefined;
   try {
+    if (isTaken(target)) return undefined;
     const draft = makeDraft(target, name);
     // Another command made it while this one waited.
     if (draft === undefined) return undefined;
@@ -121,8 +121,8 @@ const keepCopy = async ({ db, path }: Source, draft: Draft): Promise<Holdings> =
 /** A verified copy before the schema of a book changes. Returns where it is. */
 export const backUpBefore = (db: Database.Database, book: string, version: number): string => {
   const name = nameOf(book);
-  const path = freeName(backupsOf(book), `${name}-before-${version}`);
   try {
+    const path = freeName(backupsOf(book), `${name}-before-${version}`);
     const draft = makeDraft(path, name);
     // Another command made it while this one waited.
     if (draft === undefined) return path;
@@ -134,7 +134,7 @@ export const backUpBefore = (db: Database.Database, book: string, version: numbe
     }
     return path;
   } catch (error) {
-    throw noBackup(error, path, book);
+    throw noBackup(error, backupsOf(book), book);
   }
 };
 

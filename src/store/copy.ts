@@ -17,9 +17,14 @@ const ALL_PAGES = 0x7fff_ffff;
  * Copies every page into another file, which may be a live book: SQLite settles its journal and keeps others out.
  * `locked` runs when nobody else can write to the target any more; what it throws ends the copying with nothing done.
  */
-export const copyPages = async (source: Db, target: string, locked: () => void = () => undefined): Promise<void> => {
+export const copyPages = async (
+  source: Db,
+  target: string,
+  locked: () => void = () => undefined,
+  patience: number = BUSY_MILLISECONDS,
+): Promise<void> => {
   if (target !== target.trim()) throw new Problem('cannot-create', `a name may not end in a blank: ${target}`);
-  for (const end = Date.now() + BUSY_MILLISECONDS; ; pause()) {
+  for (const end = Date.now() + patience; ; pause()) {
     const { totalPages } = await source.backup(target, {
       progress: () => {
         locked();
