@@ -29,7 +29,7 @@ export interface Draft {
  * is at work on the same file, or on another one of the same `stem`, waits for it; undefined when `path` is there then.
  */
 export const makeDraft = (path: string, stem: string = basename(path)): Draft | undefined => {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   const folder = realpathSync(dirname(path));
   const mine = draftIn(folder, stem);
   for (const end = Date.now() + BUSY_MILLISECONDS; Date.now() < end; pause()) {
@@ -118,6 +118,13 @@ const moveInto = (draft: string, path: string): void => {
 
 /** Whether anything has this name, a link that leads nowhere included. */
 export const isTaken = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+
+/** Makes a folder for its owner alone, with those above it, and makes their names last. */
+export const makeFolder = (path: string): void => {
+  const topmost = mkdirSync(path, { recursive: true, mode: 0o700 });
+  if (topmost === undefined) return;
+  for (let made = path; made.length >= topmost.length; made = dirname(made)) syncFolder(dirname(made));
+};
 
 /** Makes names in it last through a power cut. Windows cannot sync a folder, and needs no such thing. */
 export const syncFolder = (path: string): void => {
