@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { recordRestore, restore } from '../store/restore.ts';
+import { restore } from '../store/restore.ts';
 import { planRestore, type RestorePlan } from '../store/restore-plan.ts';
 import { quoted } from '../values/words.ts';
 import { clockOf } from './backup.ts';
@@ -30,14 +30,13 @@ export const restoreCommand: Command = {
         data: { ...facts, restored: null, ...holdingsJson(plan.holds), safetyCopy: null, movedAside: null },
       };
     }
-    const clock = clockOf(context);
-    const { holds, safetyCopy, movedAside } = await restore(plan, clock.day);
+    const { holds, safetyCopy, movedAside, warnings } = await restore(plan, clockOf(context));
     return {
       text: [`restored ${plan.book}: ${holdingsText(holds)}, ${lastChangeText(holds)}`],
       news: [
         ...(safetyCopy === null ? [] : [`the book as it was before: fl restore ${quoted(safetyCopy)}`]),
         ...(movedAside === null ? [] : [`what could not be read is kept as ${movedAside}`]),
-        ...recordRestore(plan.book, clock.at),
+        ...warnings,
       ],
       data: { ...facts, ...holdingsJson(holds), safetyCopy, movedAside },
     };

@@ -15,7 +15,8 @@ import { newestBackup } from './remedy.ts';
 export const headFindings = ({ db, path }: Book): DoctorFinding[] => {
   const genesis = shortGenesis(db);
   if (genesis === undefined) return [];
-  const lost = headsSinceRestore(readHeads(path), genesis).find(({ change, head }) => headAt(db, change) !== head);
+  const isInChain = ({ change, head }: HeadLine): boolean => headAt(db, change) === head;
+  const lost = headsSinceRestore(readHeads(path), genesis, isInChain).find((line) => !isInChain(line));
   if (lost === undefined) return [];
   const backup = newestBackup(path);
   const way = backup === undefined ? 'import the statements since then again' : `fl restore ${quoted(backup)}`;

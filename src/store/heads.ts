@@ -92,9 +92,16 @@ export const readHeads = (book: string): HeadLine[] => {
     });
 };
 
-/** What was recorded of this book since it was last restored: all of it must be in its chain. */
-export const headsSinceRestore = (lines: readonly HeadLine[], genesis: string): HeadLine[] => {
-  const own = lines.filter((line) => line.genesis === genesis);
+/**
+ * What was recorded of this book since it was last restored: all of it must be in its chain. A restore is recorded
+ * before it is done, so one that is not in the chain did not come about.
+ */
+export const headsSinceRestore = (
+  lines: readonly HeadLine[],
+  genesis: string,
+  isInChain: (line: HeadLine) => boolean,
+): HeadLine[] => {
+  const own = lines.filter((line) => line.genesis === genesis && (line.why !== 'restore' || isInChain(line)));
   return own.slice(
     Math.max(
       0,

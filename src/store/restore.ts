@@ -4,7 +4,7 @@ import type Database from 'better-sqlite3';
 import type { IsoDay } from '../values/calendar.ts';
 import { Problem } from '../values/problem.ts';
 import { quoted } from '../values/words.ts';
-import { backUpBeforeRestore } from './backup.ts';
+import { backUpBeforeRestore, type Clock } from './backup.ts';
 import { headAt } from './chain.ts';
 import { connect } from './connect.ts';
 import { copyPages, fillWithCopy } from './copy.ts';
@@ -22,22 +22,26 @@ export interface Restored {
   readonly safetyCopy: string | null;
   /** Where a file that could not be read was moved to. */
   readonly movedAside: string | null;
+  readonly warnings: readonly string[];
 }
 
 /**
  * Puts a copy of the file in the book's place. The copy is made and brought to this version beside the book first, so
  * that the book is the one before or the restored one at any moment.
  */
-export const restore = async (plan: RestorePlan, day: IsoDay): Promise<Restored> => {
+export const restore = async (plan: RestorePlan, { day, at }: Clock): Promise<Restored> => {
   const { file, book, present } = plan;
   try {
     const draft = present === 'nothing' ? makeDraft(book) : makeSuccessor(book);
     if (draft === undefined) throw appeared(book);
     try {
       const holds = await prepare(file, draft);
-      if (present === 'nothing') return { holds, safetyCopy: null, movedAside: putInto(book, draft, day) };
-      if (present === 'damaged') return { holds, safetyCopy: null, movedAside: putAside(book, draft, day) };
-      return { holds, ...(await overwrite(book, draft, day)) };
+      const safetyCopy = null;
+      // Recorded first: between the restore and its record, the doctor would take the book for an old one put back.
+      const warnings = recordRestore(draft, book, at);
+      if (present === 'nothing') return { holds, warnings, safetyCopy, movedAside: putInto(book, draft, day) };
+      if (present === 'damaged') return { holds, warnings, safetyCopy, movedAside: putAside(book, draft, day) };
+      return { holds, warnings, ...(await overwrite(book, draft, day)) };
     } finally {
       draft.discard();
     }
@@ -179,8 +183,8 @@ const stateOf = (file: number): string => {
 };
 
 /** The record of heads goes on from the restored book. */
-export const recordRestore = (book: string, at: string): string[] => {
-  const db = connect(book, true);
+const recordRestore = (draft: Draft, book: string, at: string): string[] => {
+  const db = connect(draft.path, true);
   try {
     return recordHead({ db, path: book }, 'restore', at);
   } finally {
