@@ -22,9 +22,14 @@ export const diskOf = (files: ReadonlyMap<string, Buffer>): Disk => ({
   kept: [...files.values()],
   written: [...files.values()].map(() => []),
   names: new Map([...files.keys()].map((name, index) => [name, index])),
-  folders: new Set(['.']),
+  folders: new Set(['.', ...[...files.keys()].flatMap(foldersAbove)]),
   namings: [],
 });
+
+const foldersAbove = (path: string): string[] => {
+  const folder = posix.dirname(path);
+  return folder === '.' ? [] : [folder, ...foldersAbove(folder)];
+};
 
 const folderOf = (naming: Naming): string => posix.dirname('to' in naming ? naming.to : naming.path);
 
