@@ -6,7 +6,7 @@ import { Problem } from '../values/problem.ts';
 import { quoted } from '../values/words.ts';
 import { backUpBeforeRestore, type Clock } from './backup.ts';
 import { headAt } from './chain.ts';
-import { connect } from './connect.ts';
+import { BUSY_MILLISECONDS, connect } from './connect.ts';
 import { copyPages, fillWithCopy } from './copy.ts';
 import { type Draft, makeDraft, makeSuccessor, syncFile, syncFolder } from './draft.ts';
 import { failure, problemOf } from './errors.ts';
@@ -29,7 +29,11 @@ export interface Restored {
  * Puts a copy of the file in the book's place. The copy is made and brought to this version beside the book first, so
  * that the book is the one before or the restored one at any moment.
  */
-export const restore = async (plan: RestorePlan, { day, at }: Clock): Promise<Restored> => {
+export const restore = async (
+  plan: RestorePlan,
+  { day, at }: Clock,
+  patience: number = BUSY_MILLISECONDS,
+): Promise<Restored> => {
   const { file, book, present } = plan;
   try {
     const draft = present === 'nothing' ? makeDraft(book) : makeSuccessor(book);
@@ -41,7 +45,7 @@ export const restore = async (plan: RestorePlan, { day, at }: Clock): Promise<Re
       const warnings = recordRestore(draft, book, at);
       if (present === 'nothing') return { holds, warnings, safetyCopy, movedAside: putInto(book, draft, day) };
       if (present === 'damaged') return { holds, warnings, safetyCopy, movedAside: putAside(book, draft, day) };
-      return { holds, warnings, ...(await overwrite(book, draft, day)) };
+      return { holds, warnings, ...(await overwrite(book, draft, day, patience)) };
     } finally {
       draft.discard();
     }
@@ -76,6 +80,7 @@ const overwrite = async (
   book: string,
   draft: Draft,
   day: IsoDay,
+  patience: number,
 ): Promise<Pick<Restored, 'safetyCopy' | 'movedAside'>> => {
   // Held open all through: closing it would let go of SQLite's locks on the book.
   const live = openSync(book, 'r');
@@ -89,7 +94,7 @@ const overwrite = async (
         }
       };
       try {
-        await copyPages(source, book, refuseChanged);
+        await copyPages(source, book, refuseChanged, patience);
       } catch (error) {
         // An error at the end does not mean that nothing was kept: what is there now tells.
         const isNow = (identity: string): boolean => holds(book, (db) => identityOf(db) === identity);
