@@ -55,7 +55,7 @@ export const makeSuccessor = (path: string): Draft => {
   create(mine);
   const publish = (): void => {
     renameSync(mine, path);
-    syncFolder(folder);
+    settleName(path);
   };
   return { path: mine, publish, discard: () => remove(mine) };
 };
@@ -68,9 +68,15 @@ const create = (draft: string): void => {
   closeSync(openSync(draft, 'wx', 0o600));
 };
 
+/** One that cannot be removed does no harm: a later command does it. */
 const remove = (draft: string): void => {
-  rmSync(draft, { force: true });
-  rmSync(`${draft}-journal`, { force: true });
+  for (const path of [draft, `${draft}-journal`]) {
+    try {
+      rmSync(path, { force: true });
+    } catch {
+      // What the command did or did not do is not changed by it.
+    }
+  }
 };
 
 const PAUSE_MILLISECONDS = 40;
@@ -113,7 +119,17 @@ const moveInto = (draft: string, path: string): void => {
     }
     renameSync(draft, path); // a file system without hard links
   }
-  syncFolder(dirname(path));
+  settleName(path);
+};
+
+/** The file is in its place; where the disk does not confirm it, that is what has to be said. */
+export const settleName = (path: string): void => {
+  try {
+    syncFolder(dirname(path));
+  } catch (error) {
+    const message = `${path} is written, but the disk does not confirm that it will last: check the disk, then fl doctor`;
+    throw new Problem('cannot-write', message, { cause: error });
+  }
 };
 
 /** Whether anything has this name, a link that leads nowhere included. */
