@@ -30,13 +30,12 @@ export const restoreCommand: Command = {
         data: { ...facts, restored: null, ...holdingsJson(plan.holds), safetyCopy: null, movedAside: null },
       };
     }
-    const { holds, safetyCopy, movedAside, warnings } = await restore(plan, clockOf(context));
+    const { holds, safetyCopy, movedAside } = await restore(plan, clockOf(context));
     return {
       text: [`restored ${plan.book}: ${holdingsText(holds)}, ${lastChangeText(holds)}`],
       news: [
         ...(safetyCopy === null ? [] : [`the book as it was before: fl restore ${quoted(safetyCopy)}`]),
         ...(movedAside === null ? [] : [`what could not be read is kept as ${movedAside}`]),
-        ...warnings,
       ],
       data: { ...facts, ...holdingsJson(holds), safetyCopy, movedAside },
     };

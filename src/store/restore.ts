@@ -1,5 +1,4 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { IsoDay } from '../values/calendar.ts';
 import { Problem } from '../values/problem.ts';
@@ -8,7 +7,7 @@ import { backUpBeforeRestore, type Clock } from './backup.ts';
 import { headAt } from './chain.ts';
 import { BUSY_MILLISECONDS, connect } from './connect.ts';
 import { copyPages, fillWithCopy } from './copy.ts';
-import { type Draft, makeDraft, makeSuccessor, syncFile, syncFolder } from './draft.ts';
+import { type Draft, makeDraft, makeSuccessor, settleName, syncFile } from './draft.ts';
 import { failure, problemOf } from './errors.ts';
 import { recordHead } from './heads.ts';
 import { damageOf, type Holdings, holdingsOf, identityOf } from './holdings.ts';
@@ -22,7 +21,6 @@ export interface Restored {
   readonly safetyCopy: string | null;
   /** Where a file that could not be read was moved to. */
   readonly movedAside: string | null;
-  readonly warnings: readonly string[];
 }
 
 /**
@@ -42,10 +40,10 @@ export const restore = async (
       const holds = await prepare(file, draft);
       const safetyCopy = null;
       // Recorded first: between the restore and its record, the doctor would take the book for an old one put back.
-      const warnings = recordRestore(draft, book, at);
-      if (present === 'nothing') return { holds, warnings, safetyCopy, movedAside: putInto(book, draft, day) };
-      if (present === 'damaged') return { holds, warnings, safetyCopy, movedAside: putAside(book, draft, day) };
-      return { holds, warnings, ...(await overwrite(book, draft, day, patience)) };
+      recordRestore(draft, book, at);
+      if (present === 'nothing') return { holds, safetyCopy, movedAside: putInto(book, draft, day) };
+      if (present === 'damaged') return { holds, safetyCopy, movedAside: putAside(book, draft, day) };
+      return { holds, ...(await overwrite(book, draft, day, patience)) };
     } finally {
       draft.discard();
     }
@@ -101,9 +99,9 @@ const overwrite = async (
         if (!isNow(identityOf(source))) throw notRestored(error, book, isNow(safe.identity) ? undefined : safe.path);
       }
       // The journal's end is what makes it last, and SQLite's own connection for this does not wait for that.
-      syncFolder(dirname(book));
+      settleName(book);
       if (!holds(book, (db) => isOrFollows(db, source) && damageOf(db).length === 0)) {
-        throw new Problem('cannot-write', `${book} is not what it should be after the restore`, {
+        throw new Problem('cannot-write', `after the restore ${book} cannot be read back, or not as it should be`, {
           hint: `fl restore ${quoted(safe.path)}`,
         });
       }
@@ -188,10 +186,12 @@ const stateOf = (file: number): string => {
 };
 
 /** The record of heads goes on from the restored book. */
-const recordRestore = (draft: Draft, book: string, at: string): string[] => {
+const recordRestore = (draft: Draft, book: string, at: string): void => {
   const db = connect(draft.path, true);
   try {
-    return recordHead({ db, path: book }, 'restore', at);
+    const [warning] = recordHead({ db, path: book }, 'restore', at);
+    if (warning === undefined) return;
+    throw new Problem('cannot-write', `nothing was restored: ${warning.replace(/^warning: /, '')}`);
   } finally {
     db.close();
   }
