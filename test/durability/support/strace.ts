@@ -25,7 +25,7 @@ export const CALLS = [
 export interface Point {
   readonly call: (typeof CALLS)[number];
   readonly k: number;
-  /** Calls are counted on this file only: Node opens files of its own, too. */
+  /** The file on which alone the calls are counted. */
   readonly on: string | undefined;
   /** The call as strace shows it, without what is written. */
   readonly shown: string;
@@ -56,6 +56,9 @@ export const traced = async (
   return { ...ended, trace: readFileSync(file, 'latin1') };
 };
 
+/** Node makes these calls, too, on files of its own: they are counted by file. */
+const OFTEN: Readonly<Record<string, RegExp>> = { openat: /"([^"]*)"/, write: /^\d+<(\/[^>]*)>/ };
+
 /** Every point of a run in which nothing fails, in the order of the calls. */
 export const pointsOf = async (command: readonly string[], folder: string): Promise<Point[]> => {
   const { exit, err, trace } = await traced(command, folder, ['-y', '-s', '0', '-e', `trace=${CALLS.join(',')}`]);
@@ -66,12 +69,13 @@ export const pointsOf = async (command: readonly string[], folder: string): Prom
   return lines.flatMap((line) => {
     const [, thread, call, shown] = /^(\d+) +(\w+)\((.*)$/.exec(line) ?? [];
     if (thread !== main || call === undefined || shown === undefined) return [];
-    const on = call === 'openat' ? /"([^"]*)"/.exec(shown)![1]! : undefined;
+    const on = OFTEN[call]?.exec(shown)?.[1];
+    if (call in OFTEN && on === undefined) return [];
     const k = (counts.get(`${call} ${on}`) ?? 0) + 1;
     counts.set(`${call} ${on}`, k);
+    const isToWrite = call !== 'openat' || /O_CREAT|O_RDWR|O_WRONLY/.test(shown);
     // A draft has the number of its process in its name.
-    const isCounted = on === undefined || (/O_CREAT|O_RDWR|O_WRONLY/.test(shown) && !on.includes('.draft'));
-    if (!isCounted || !shown.includes(folder)) return [];
+    if (!isToWrite || on?.includes('.draft') || !shown.includes(folder)) return [];
     const within = shown.replaceAll(folder, '');
     return [{ call: call as Point['call'], k, on: on?.slice(folder.length + 1), shown: `${call}(${within}` }];
   });
