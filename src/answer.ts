@@ -6,7 +6,7 @@ import { helpOn, helpPath } from './help.ts';
 import { derive } from './ledger/derive.ts';
 import { type Settled, settle } from './settle.ts';
 import { type Book, type OpenMode, openBook } from './store/book.ts';
-import { conflictCopies } from './store/conflict-copies.ts';
+import { conflictWarnings } from './store/conflict-copies.ts';
 import { bookProblem } from './store/errors.ts';
 import { Problem } from './values/problem.ts';
 import { quoted } from './values/words.ts';
@@ -45,14 +45,10 @@ export const answer = async (words: readonly string[], world: World, house: Part
   };
   let outcome: Outcome;
   try {
-    outcome = await parsed.verb.run!(
-      inputOf(parsed, settled),
-      contextOf(settled, remember, world, parsed.flags.get('book')?.at(-1)),
-    );
+    outcome = await parsed.verb.run!(inputOf(parsed, settled), contextOf(settled, remember, world));
   } catch (error) {
-    throw opened[0] === undefined
-      ? error
-      : withBook(bookProblem(error, opened[0].path), parsed.flags.get('book')?.at(-1));
+    const known = opened[0] === undefined ? error : bookProblem(error, opened[0].path);
+    throw withBook(known, parsed.flags.get('book')?.at(-1));
   } finally {
     // Before the answer is printed: a slow reader of it must not keep others from the book.
     for (const book of opened) book.close();
@@ -60,10 +56,6 @@ export const answer = async (words: readonly string[], world: World, house: Part
   const warnings = parsed.verb.writes === true && opened[0] !== undefined ? conflictWarnings(opened[0].path) : [];
   return deliver({ ...outcome, news: [...(outcome.news ?? []), ...warnings] }, parsed, settled, world);
 };
-
-/** Writing goes on in this book; what another computer wrote went into the copy. */
-const conflictWarnings = (book: string): string[] =>
-  conflictCopies(book).map((copy) => `warning: a sync folder made a second book of this one, ${copy}: fl doctor`);
 
 const sayHelp = (
   path: readonly string[],
@@ -86,29 +78,21 @@ const inputOf = ({ args, flags }: Parsed, globals: Settled): Input => ({
   globals,
 });
 
-const contextOf = (settled: Settled, open: Opener, world: World, named: string | undefined): Context => {
+const contextOf = (settled: Settled, open: Opener, world: World): Context => {
   const context = {
     world: { ...world, confirm: (question: string) => confirmed(question, settled, world) },
     bookPath: '',
-    open: (mode: OpenMode) => openNamed(open, settled.bookPath(), mode, named),
+    open: (mode: OpenMode) => open(settled.bookPath(), mode),
     openAt: open,
   };
   // Told only when asked for: a command without a book runs without a home folder, too.
   return Object.defineProperty(context, 'bookPath', { get: settled.bookPath, enumerable: false });
 };
 
-/** A book that was named on the command line is named in the hint, too. */
-const openNamed = (open: Opener, path: string, mode: OpenMode, named: string | undefined): Book => {
-  try {
-    return open(path, mode);
-  } catch (error) {
-    throw withBook(error, named);
-  }
-};
-
-/** Commands of hints that have to work on the same book. */
+/** Commands in hints that have to work on the same book. */
 const OF_THE_BOOK = ['fl init', 'fl restore ', 'fl settings backup='];
 
+/** A book that was named on the command line is named in the hint, too. */
 const withBook = (error: unknown, named: string | undefined): unknown => {
   if (!(error instanceof Problem) || named === undefined) return error;
   const { code, message, hint, where, problems } = error;

@@ -24,14 +24,14 @@ export const backupCommand: Command = {
       const path = backupPlace(book.path, target, clock);
       const holds = holdingsOf(book.db);
       return {
-        text: [`would back up ${holdingsText(holds)} to ${path}`],
+        text: [`would back up ${holdingsText(holds)}`, path],
         data: { changeId: null, dryRun, backup: path, ...holdingsJson(holds), removed: [] },
       };
     }
     const made = target === undefined ? await backUp(book, clock) : await backUpTo(book, target, clock);
     const { path, holds, removed, warnings } = made;
     return {
-      text: [`backed up ${holdingsText(holds)} to ${path}`],
+      text: [`backed up ${holdingsText(holds)}`, path],
       news: [...(removed.length === 0 ? [] : [`removed ${counted(removed.length, 'old backup')}`]), ...warnings],
       data: { changeId: null, dryRun, backup: path, ...holdingsJson(holds), removed: [...removed] },
     };

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { conflictWarnings } from '../store/conflict-copies.ts';
+import type { Holdings } from '../store/holdings.ts';
 import { restore } from '../store/restore.ts';
 import { planRestore, type RestorePlan } from '../store/restore-plan.ts';
 import { quoted } from '../values/words.ts';
@@ -20,7 +22,7 @@ export const restoreCommand: Command = {
     const facts = { changeId: null, dryRun, restored: plan.book, from: plan.file };
     if (dryRun) {
       return {
-        text: [`would restore ${plan.book} from ${plan.file}: ${whatIsIn(plan)}`, ...becomes(plan)],
+        text: [`would restore ${whatIsIn(plan.holds)}`, ...becomes(plan)],
         data: { ...facts, ...holdingsJson(plan.holds), safetyCopy: null, movedAside: null },
       };
     }
@@ -32,17 +34,18 @@ export const restoreCommand: Command = {
     }
     const { holds, safetyCopy, movedAside } = await restore(plan, clockOf(context));
     return {
-      text: [`restored ${plan.book}: ${holdingsText(holds)}, ${lastChangeText(holds)}`],
+      text: [`restored ${whatIsIn(holds)}`],
       news: [
         ...(safetyCopy === null ? [] : [`the book as it was before: fl restore ${quoted(safetyCopy)}`]),
         ...(movedAside === null ? [] : [`what could not be read is kept as ${movedAside}`]),
+        ...conflictWarnings(plan.book),
       ],
       data: { ...facts, ...holdingsJson(holds), safetyCopy, movedAside },
     };
   },
 };
 
-const whatIsIn = ({ holds }: RestorePlan): string => `${holdingsText(holds)}, ${lastChangeText(holds)}`;
+const whatIsIn = (holds: Holdings): string => `${holdingsText(holds)}; ${lastChangeText(holds)}`;
 
 const becomes = ({ present }: RestorePlan): string[] =>
   present === 'nothing'
@@ -51,5 +54,5 @@ const becomes = ({ present }: RestorePlan): string[] =>
 
 const question = (plan: RestorePlan): string => {
   const there = plan.present === 'book' ? 'the book' : 'the damaged file';
-  return `replace ${there} ${plan.book} by ${plan.file} (${whatIsIn(plan)})? What is there now is kept.`;
+  return `replace ${there} ${plan.book} by ${plan.file} (${whatIsIn(plan.holds)})? What is there now is kept.`;
 };

@@ -2,13 +2,13 @@ import { hash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { type LineHashes, lineHashes, rowText } from './canonical.ts';
 import { LINE_FACTS, LINE_READINGS } from './line-columns.ts';
-import { all, first, insertInto, run } from './rows.ts';
+import { all, first, insertInto, run, statement } from './rows.ts';
 import { WRITTEN } from './written.ts';
 
 type Reader = Database.Database;
 
 /** What is kept of a change in the chain. */
-export interface Link {
+interface Link {
   readonly change: number;
   readonly linesTo: number;
   readonly facts: string;
@@ -73,23 +73,35 @@ const addLink = (db: Reader, before: string, link: Omit<Link, 'head'>): void => 
 };
 
 /** The hashes of a change: over its lines, then everything else it wrote. */
-const hashesOf = (db: Reader, change: number, { facts, readings }: LineHashes): Pick<Link, 'facts' | 'readings'> => {
+const hashesOf = (db: Reader, change: number, lines: LineHashes): Pick<Link, 'facts' | 'readings'> => {
   for (const { what, sql } of WRITTEN) {
-    for (const row of db.prepare(sql).raw().all(change, change) as unknown[][]) facts.add(rowText([what, ...row]));
+    for (const row of statement(db, sql).raw().all(change, change) as unknown[][]) addWritten(lines, what, row);
   }
-  return { facts: facts.hex(), readings: readings.hex() };
+  return { facts: lines.facts.hex(), readings: lines.readings.hex() };
 };
 
-/** Lines as they were when they came: an id that a later statement brought is that statement's. */
-export const LINES_AS_THEY_CAME = `SELECT id, ${LINE_FACTS.map((name) =>
-  name === 'bank_id'
-    ? "CASE WHEN EXISTS (SELECT 1 FROM variant v WHERE v.line = line.id AND v.what = 'gained-id') THEN NULL ELSE bank_id END"
-    : name,
-).join(', ')}, ${LINE_READINGS.join(', ')} FROM line WHERE id > ? AND id <= ? ORDER BY id`;
+/** Adds a row of `WRITTEN` to what a change wrote. */
+export const addWritten = ({ facts }: LineHashes, what: string, row: readonly unknown[]): void =>
+  facts.add(`${what} ${rowText(row)}`);
+
+/** Lines after one id up to another: the id, then `LINE_FACTS` and `LINE_READINGS`. */
+export const LINES = `SELECT id, ${[...LINE_FACTS, ...LINE_READINGS].join(', ')} FROM line WHERE id > ? AND id <= ? ORDER BY id`;
+
+/** The cells of a row of `LINES` as they were when the line came: an id that a later statement brought is left out. */
+export const asTheyCame = (db: Reader): ((row: readonly unknown[]) => unknown[]) => {
+  const gained = new Set(
+    all<{ line: bigint }>(db, "SELECT line FROM variant WHERE what = 'gained-id'").map(({ line }) => line),
+  );
+  return ([id, ...cells]) => {
+    if (gained.has(id as bigint)) cells[LINE_FACTS.indexOf('bank_id')] = null;
+    return cells;
+  };
+};
 
 const readLines = (db: Reader, after: number, to: number): LineHashes => {
   const hashes = lineHashes();
-  const rows = db.prepare(LINES_AS_THEY_CAME).raw().iterate(after, to) as IterableIterator<unknown[]>;
-  for (const [id, ...row] of rows) hashes.add(id as bigint, row);
+  const came = asTheyCame(db);
+  const rows = db.prepare(LINES).raw().iterate(after, to) as IterableIterator<readonly unknown[]>;
+  for (const row of rows) hashes.add(row[0] as bigint, came(row));
   return hashes;
 };

@@ -145,21 +145,33 @@ export const undo = (writing: Writing, id: number | undefined): Undone => {
       hint: by === undefined ? 'fl changes' : `fl undo ${by.id}`,
     });
   }
-  const subject = target.undoes === null ? target : changes.find((each) => each.id === target.undoes)!;
+  const turns = lineOfUndos(changes, target);
+  const subject = turns.at(-1)!;
   const asleepBefore = sleepingDecisions(writing.book);
   run(db, 'UPDATE change SET undoes = ? WHERE id = ?', target.id, writing.change);
-  run(db, 'UPDATE change SET live = 0 WHERE id = ?', target.id);
-  if (subject !== target) run(db, 'UPDATE change SET live = 1 WHERE id = ?', subject.id);
+  turns.forEach(({ id: each }, at) => {
+    run(db, 'UPDATE change SET live = ? WHERE id = ?', at % 2, each);
+  });
   const turned = refreshLines(db, subject.id);
   writing.touch({ all: true });
   checkAccounts(writing.book, subject);
   checkReserve(writing.book, changes);
   return {
     undone: subject,
-    redo: subject !== target,
+    redo: turns.length % 2 === 0,
     ...turned,
     sleeping: Math.max(0, sleepingDecisions(writing.book) - asleepBefore),
   };
+};
+
+/** A change, what it takes back, what that took back, and so on to one that is no undo: each turns in its turn. */
+const lineOfUndos = (changes: readonly ChangeRow[], target: ChangeRow): ChangeRow[] => {
+  const line = [target];
+  for (let last = target; last.undoes !== null; line.push(last)) {
+    const next = last.undoes;
+    last = changes.find(({ id }) => id === next)!;
+  }
+  return line;
 };
 
 const sleepingDecisions = ({ db }: Book): number =>

@@ -36,6 +36,10 @@ export const conflictCopies = (book: string, unsure = false): string[] => {
   return names.sort().map((file) => join(dirname(book), file));
 };
 
+/** Writing goes on in this book; what another computer wrote went into the copy. */
+export const conflictWarnings = (book: string): string[] =>
+  conflictCopies(book).map((copy) => `warning: a sync folder made a second book of this one, ${copy}: fl doctor`);
+
 const filesBeside = (book: string): string[] => {
   try {
     return readdirSync(dirname(book));

@@ -14,15 +14,15 @@ interface Header {
 }
 
 /** Reads the first 100 bytes before SQLite does, so that a foreign file is refused without being touched. */
-export const inspect = (path: string): Header => {
+export const inspect = (path: string, advice = 'name another file with --book'): Header => {
   const file = openSync(path, 'r');
   try {
     const stat = fstatSync(file);
-    if (stat.isDirectory()) throw new Problem('not-found', `${path} is a folder, not a book: name a file with --book`);
+    if (stat.isDirectory()) throw new Problem('not-found', `${path} is a folder, not a book: ${advice}`);
     const bytes = Buffer.alloc(100);
     const length = readSync(file, bytes, 0, 100, 0);
     const refuse = (what: string): Problem =>
-      new Problem('not-a-book', `${path} is not a book of fl: ${what}; name another file with --book`);
+      new Problem('not-a-book', `${path} is not a book of fl: ${what}; ${advice}`);
     if (length === 0) throw refuse('the file is empty');
     if (length < 100 || bytes.toString('latin1', 0, 16) !== 'SQLite format 3\0')
       throw refuse('it is no SQLite database');

@@ -2,6 +2,7 @@ import type { BookedLine, BookingContext, LegOf } from '../ledger/booking.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { IsoDay } from '../values/calendar.ts';
 import { type Facts, type Reader, readFacts, readRules } from './context.ts';
+import { cursor } from './cursor.ts';
 import { all, bulkInsert, first, run } from './rows.ts';
 import { homeCurrency } from './settings.ts';
 
@@ -131,22 +132,36 @@ function* deriveEntries(book: Reader, context: BookingContext, from: number, to:
 export const maxLine = ({ db }: Reader): number =>
   Number(first<{ id: bigint | null }>(db, 'SELECT max(id) AS id FROM line')?.id ?? 0n);
 
-/** Every entry derived again, with what the book holds for it: for `fl doctor`. Lines whose entry differs. */
-export const staleEntries = (book: Reader): number[] => {
+/**
+ * Every entry derived again, beside what the book holds, for `fl doctor`: lines whose entry differs or is missing, and
+ * entries of lines that do not count. Both are walked in the order of lines.
+ */
+export const staleEntries = (book: Reader): { stale: number[]; extra: number[] } => {
   const context = bookingContext(book, readFacts(book));
   const stale: number[] = [];
-  const columns = ENTRY_COLUMNS.join(', ');
-  let derived = 0n;
-  for (const entry of deriveEntries(book, context, 1, maxLine(book))) {
-    derived += 1n;
-    const stored = first<Record<string, unknown>>(book.db, `SELECT ${columns} FROM entry WHERE line = ?`, entry.line);
-    const wanted = entryValues(entry);
-    const same =
-      stored !== undefined &&
-      ENTRY_COLUMNS.every((column, at) => String(stored[column] ?? '') === String(wanted[at] ?? ''));
-    if (!same) stale.push(entry.line);
+  const extra: number[] = [];
+  const stored = cursor(book.db, `SELECT ${ENTRY_COLUMNS.join(', ')} FROM entry ORDER BY line`);
+  const passOver = (before: number): void => {
+    for (; stored.next !== undefined && Number(stored.next[0]) < before; stored.step())
+      extra.push(Number(stored.next[0]));
+  };
+  try {
+    for (const entry of deriveEntries(book, context, 1, maxLine(book))) {
+      passOver(entry.line);
+      const own = stored.next !== undefined && Number(stored.next[0]) === entry.line ? stored.next : undefined;
+      const wanted = entryValues(entry);
+      if (own === undefined || !own.every((cell, at) => isSame(cell, wanted[at]))) stale.push(entry.line);
+      if (own !== undefined) stored.step();
+    }
+    passOver(Number.POSITIVE_INFINITY);
+  } finally {
+    stored.close();
   }
-  const stored = first<{ n: bigint }>(book.db, 'SELECT count(*) AS n FROM entry')!.n;
-  if (stored !== derived && stale.length === 0) stale.push(0);
-  return stale;
+  return { stale, extra };
 };
+
+/** A stored cell is what was derived; whole numbers come from the book as bigint. */
+const isSame = (stored: unknown, derived: unknown): boolean =>
+  stored === derived ||
+  (typeof derived === 'number' && stored === BigInt(derived)) ||
+  (stored === null && derived === undefined);

@@ -36,7 +36,7 @@ const hasChain = (db: Database.Database): boolean =>
   first(db, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'chain'") !== undefined;
 
 /** A file in which tables are missing is damaged, however sound its pages are. */
-const asBook = <Result>(db: Database.Database, read: (db: Database.Database) => Result): Result => {
+export const asBook = <Result>(db: Database.Database, read: (db: Database.Database) => Result): Result => {
   try {
     return read(db);
   } catch (error) {

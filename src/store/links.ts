@@ -149,14 +149,43 @@ const writeTransfer = ({ db }: Reader, transfer: NewTransfer, id: number): boole
   return true;
 };
 
-/** The links the evidence makes now, as sets of line ids: for `fl doctor`. */
-export const derivedLinks = (book: Reader): string[] => {
+/** What the stored links and the moves to review are not, beside those the evidence makes now: for `fl doctor`. */
+export const staleLinks = (
+  book: Reader,
+): { missing: string[]; extra: string[]; altered: string[]; review: number[] } => {
+  const { db } = book;
   const facts = readFacts(book);
-  const { transfers } = book.derive.link(readLegs(book, facts), {
+  const { transfers, review } = book.derive.link(readLegs(book, facts), {
     accounts: facts.accounts,
     said: facts.linkSaid,
     rate: facts.rate,
     covers: coverage(book),
   });
-  return transfers.map(({ from, to }) => legKey([...from, ...to].map(({ id }) => id))).sort();
+  const wanted = new Map(
+    transfers.map((transfer) => [
+      legKey([...transfer.from, ...transfer.to].map(({ id }) => id)),
+      transferValues(transfer),
+    ]),
+  );
+  const held = new Map(
+    all<Record<string, unknown> & { legs: string | null }>(
+      db,
+      `SELECT ${TRANSFER_COLUMNS.join(', ')}, (SELECT group_concat(line, ' ') FROM
+         (SELECT line FROM transfer_leg WHERE transfer = transfer.id ORDER BY line)) AS legs FROM transfer ORDER BY id`,
+    ).map(({ legs, ...row }) => [legs ?? 'none', TRANSFER_COLUMNS.map((name) => row[name])]),
+  );
+  const waits = new Map(review.map(({ line, why }) => [line, why]));
+  const stored = new Map(
+    all<{ line: bigint; why: string }>(db, 'SELECT line, why FROM review').map(({ line, why }) => [Number(line), why]),
+  );
+  return {
+    missing: [...wanted.keys()].filter((legs) => !held.has(legs)).sort(),
+    extra: [...held.keys()].filter((legs) => !wanted.has(legs)).sort(),
+    altered: [...held]
+      .filter(([legs, values]) => wanted.get(legs)?.every((value, at) => values[at] === value) === false)
+      .map(([legs]) => legs),
+    review: [...new Set([...waits.keys(), ...stored.keys()])]
+      .filter((line) => waits.get(line) !== stored.get(line))
+      .sort((a, b) => a - b),
+  };
 };

@@ -4,14 +4,14 @@ import { quoted } from '../values/words.ts';
 import { backupsOf, listBackups } from './backup-names.ts';
 import { inspect } from './connect.ts';
 
-/** The newest backup of a book that looks like one: its first page and its size are right. */
-export const newestBackup = (book: string): string | undefined => {
+/** The newest backup of a book that looks like one, its first page and its size being right; another than `except`. */
+export const newestBackup = (book: string, except?: string): string | undefined => {
   const backups = listBackups(book);
   const plainFirst = [
     ...backups.filter(({ before }) => before === null),
     ...backups.filter(({ before }) => before !== null),
   ];
-  return plainFirst.map(({ file }) => join(backupsOf(book), file)).find(looksSound);
+  return plainFirst.map(({ file }) => join(backupsOf(book), file)).find((path) => path !== except && looksSound(path));
 };
 
 const looksSound = (path: string): boolean => {

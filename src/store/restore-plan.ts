@@ -1,10 +1,13 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { Problem } from '../values/problem.ts';
 import { quoted } from '../values/words.ts';
+import type { Book } from './book.ts';
 import { connect, inspect } from './connect.ts';
+import { chain } from './doctor/chain.ts';
 import { isTaken } from './draft.ts';
-import { problemOf } from './errors.ts';
-import { damageOf, type Holdings, holdingsOf } from './holdings.ts';
+import { failure, problemOf } from './errors.ts';
+import { asBook, damageOf, type Holdings, holdingsOf } from './holdings.ts';
+import { newestBackup } from './remedy.ts';
 import { CURRENT_VERSION } from './schema.ts';
 
 /** What is at the book's place now: nothing, a book, or a file that SQLite cannot open as one. */
@@ -46,7 +49,7 @@ const prove = (file: string, book: string): Holdings => {
   if (!existsSync(file)) throw new Problem('not-found', `there is no file ${file}`, { where: file });
   if (isSameFile(file, book)) throw new Problem('usage', `${file} is the book itself: name a backup of it`);
   try {
-    const { version } = inspect(file);
+    const { version } = inspect(file, 'name a backup of a book');
     if (version > CURRENT_VERSION) throw new Problem('book-newer', `${file} was written by a newer fl: update fl`);
     if (existsSync(`${file}-journal`)) {
       throw new Problem('book-damaged', `a command was stopped while it wrote to ${file}: its journal is beside it`, {
@@ -57,13 +60,31 @@ const prove = (file: string, book: string): Holdings => {
     try {
       const [damage] = damageOf(db);
       if (damage !== undefined) throw new Problem('book-damaged', `${file} is damaged: ${damage}; name another backup`);
+      // An older book gets its chain when it is brought to this version.
+      const [altered] = version === CURRENT_VERSION ? asBook(db, () => chain.find({ db } as Book)) : [];
+      if (altered !== undefined) {
+        throw new Problem(
+          'book-damaged',
+          `${file} was altered: ${altered.where}: ${altered.message}; name another backup`,
+        );
+      }
       return holdingsOf(db);
     } finally {
       db.close();
     }
   } catch (error) {
-    throw problemOf(error, file);
+    throw fileProblem(error, file, book);
   }
+};
+
+/** With another backup to come back from, where there is one. */
+const fileProblem = (error: unknown, file: string, book: string): unknown => {
+  const known = failure(error);
+  const problem = known === undefined ? error : new Problem(known.code, `${known.message}: ${file}`, { cause: error });
+  if (!(problem instanceof Problem) || problem.hint !== undefined) return problem;
+  const other = newestBackup(book, file);
+  if (other === undefined || problem.code === 'usage') return problem;
+  return new Problem(problem.code, problem.message, { hint: `fl restore ${quoted(other)}`, cause: error });
 };
 
 const isSameFile = (a: string, b: string): boolean => {

@@ -93,6 +93,19 @@ describe('undo', () => {
     expect(listRules(book).map(({ pattern }) => pattern)).toEqual(['grocery']);
   });
 
+  test('turns around as often as you like: an undo, the undo of that, and the undo of that', () => {
+    const book = filled();
+    const states = [state(book)];
+    let last = takeBack(book, 2);
+    states.push(state(book));
+    for (const redo of [true, false, true, false]) {
+      last = takeBack(book, last.changeId!);
+      expect(last.result).toMatchObject({ redo, undone: { id: 2 } });
+      expect(state(book)).toEqual(states[redo ? 0 : 1]);
+      expect(complaints(book)).toEqual([]);
+    }
+  });
+
   test('without a number takes the last live change that is no undo', () => {
     const book = newBook();
     const kinds = ['a', 'b'].map(

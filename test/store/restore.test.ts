@@ -180,9 +180,7 @@ describe('fl restore', () => {
     const now = stateOf(path);
     const { exit, out, err } = await fl('restore', 'then.db', '--yes');
     expect(exit).toBe(0);
-    expect(out.replace(/\s+/g, ' ')).toMatch(
-      /^restored ~\/book.db: 8 lines, 2 changes, head [0-9a-f]{12}, last change 2/,
-    );
+    expect(out.replace(/\s+/g, ' ')).toMatch(/^restored 8 lines, 2 changes, head [0-9a-f]{12}; last change 2/);
     expect(err).toBe('the book as it was before: fl restore ~/backups/book-before-restore-2026-11-24.db\n');
     expect(stateOf(path)).not.toEqual(now);
     expect(await fl('restore', 'backups/book-before-restore-2026-11-24.db', '--yes')).toMatchObject({ exit: 0 });
@@ -244,7 +242,7 @@ describe('fl restore', () => {
     await fl('backup', 'then.db');
     const before = [bytesOf(path), readdirSync(world.folder), readdirSync(join(world.folder, 'backups'))];
     const { out } = await fl('restore', 'then.db', '--dry-run');
-    expect(out.replace(/\s+/g, ' ')).toMatch(/^would restore ~\/book.db from ~\/then.db: 8 lines, 2 changes/);
+    expect(out.replace(/\s+/g, ' ')).toMatch(/^would restore 8 lines, 2 changes/);
     expect([bytesOf(path), readdirSync(world.folder), readdirSync(join(world.folder, 'backups'))]).toEqual(before);
     writeFileSync(join(world.folder, 'bad.db'), 'garbage');
     expect(await fl('restore', 'bad.db', '--dry-run')).toMatchObject({ exit: 65 });

@@ -58,8 +58,12 @@ export const newBook = (path: string = join(temporaryFolder(), 'book.db')): Book
 };
 
 /** One change of the book, at a fixed moment. */
-export const write = <Result>(book: Book, work: (writing: Writing) => Result, dryRun = false): Changed<Result> =>
-  change(book, { verb: 'test', note: '', at: '2026-01-01T00:00:00Z', dryRun }, work);
+export const write = <Result>(
+  book: Book,
+  work: (writing: Writing) => Result,
+  dryRun = false,
+  at = '2026-01-01T00:00:00Z',
+): Changed<Result> => change(book, { verb: 'test', note: '', at, dryRun }, work);
 
 /** Imports files in one change, as the command does. */
 export const importTexts = (
@@ -134,7 +138,7 @@ export const positionsOf = (book: Book, day: string): string[] =>
 
 /** What the doctor complains about: `name: code`. */
 export const complaints = (book: Book): string[] =>
-  examine(book).flatMap(({ name, findings }) => findings.map(({ code }) => `${name}: ${code}`));
+  examine(book).flatMap(({ name, ok, findings }) => (ok ? [] : findings.map(({ code }) => `${name}: ${code}`)));
 
 /** Answers the code of the Problem that something ends in; anything else that is thrown is a bug. */
 export const problemOf = (act: () => unknown): Problem => {
