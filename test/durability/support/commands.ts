@@ -55,7 +55,9 @@ const filesOf = (month: string, id: string, opening: string): TextFile[] => [
 ];
 
 const OLD = filesOf('2026-01', '77', '1000.00');
-const NEW = filesOf('2026-02', '88', '25550.00');
+/** What is in the bank after the first import. */
+const OLD_END = '25550.00';
+const NEW = filesOf('2026-02', '88', OLD_END);
 const namesOf = (files: readonly TextFile[]): string[] => files.map(({ name }) => name);
 
 /** A book with a first import, and the files of a second one beside it. */
@@ -155,12 +157,12 @@ export const prepared = async (swept: Swept): Promise<Prepared> => {
   return { ...swept, base, before, after };
 };
 
-/** A statement of so many rows that SQLite writes pages of the book before the change is complete. */
+/** A statement that goes on from the first import, long enough for SQLite to write pages before the change is complete. */
 export const longFile = (rows: number): TextFile =>
   meezan(
     Array.from({ length: rows }, (_, index) => {
-      const day = new Date(Date.UTC(2024, 0, 1 + Math.floor(index / 25))).toISOString().slice(0, 10);
-      return `${day} -${(index % 97) + 1}.25 Purchase number ${index} at a shop whose name is long`;
+      const day = String(1 + Math.floor((index * 28) / rows)).padStart(2, '0');
+      return `2026-02-${day} ${(index % 97) + 1}.25 Remittance number ${index} from a client whose name is long`;
     }),
-    { name: 'long.csv', opening: '900000000.00' },
+    { number: '01070105634821', opening: OLD_END, name: 'long.csv' },
   );

@@ -1,4 +1,4 @@
-import { type SpawnOptions, spawn } from 'node:child_process';
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { run } from '../../../src/main.ts';
 import { systemWorld } from '../../../src/system.ts';
@@ -25,21 +25,21 @@ export const surroundings = (folder: string): Record<string, string> => ({
   NODE_DISABLE_COMPILE_CACHE: '1',
 });
 
+/** Starts a program in a folder. */
+export const started = (command: readonly string[], folder: string, options: SpawnOptions = {}): ChildProcess => {
+  const [program, ...words] = command as [string];
+  const env = { ...surroundings(folder), ...options.env };
+  return spawn(program, words, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], ...options, env });
+};
+
 /** Runs a program in a folder to its end. */
-export const execute = (
-  command: readonly string[],
-  folder: string,
-  { signalAfter, ...options }: SpawnOptions & { readonly signalAfter?: { ms: number; signal: NodeJS.Signals } } = {},
-): Promise<Ended> =>
+export const execute = (command: readonly string[], folder: string, options: SpawnOptions = {}): Promise<Ended> =>
   new Promise((resolve, reject) => {
-    const [program, ...words] = command as [string];
-    const env = { ...surroundings(folder), ...options.env };
-    const child = spawn(program, words, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], ...options, env });
+    const child = started(command, folder, options);
     const said = { out: [] as Buffer[], err: [] as Buffer[] };
     child.stdout?.on('data', (chunk: Buffer) => said.out.push(chunk));
     child.stderr?.on('data', (chunk: Buffer) => said.err.push(chunk));
     child.on('error', reject);
-    if (signalAfter !== undefined) setTimeout(() => child.kill(signalAfter.signal), signalAfter.ms);
     child.on('close', (exit, signal) => {
       resolve({ exit, signal, out: Buffer.concat(said.out).toString(), err: Buffer.concat(said.err).toString() });
     });
