@@ -82,7 +82,7 @@ describeTraced('a control that must fail', () => {
     try {
       const outages = await cutPower(command, await recorded(command, control.program), {
         seed: SEED,
-        subsets: WHOLE ? 20 : 1,
+        subsets: WHOLE ? 6 : 1,
       });
       const found = tally(outages.map(harmOf), ['lost', 'partial', 'corrupt']);
       record({ part: 'Control, power cut', what: `synchronous=${value}`, tried: `${outages.length} states`, found });

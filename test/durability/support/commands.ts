@@ -17,6 +17,8 @@ export interface Swept {
   readonly target: string;
   /** How the same command, run once more after it was done, may end. */
   readonly again: readonly number[];
+  /** The command on this list whose writing it shares: of these calls some are failed, not all. */
+  readonly like?: string;
 }
 
 const put = (folder: string, files: readonly TextFile[]): string[] =>
@@ -98,6 +100,7 @@ export const COMMANDS: readonly Swept[] = [
     words: ['--book', 'deep/er/book.db', 'import', ...namesOf(NEW)],
     target: 'deep/er/book.db',
     again: [0],
+    like: 'first import',
   },
   { name: 'import', prepare: filledWithout, words: ['import', ...namesOf(NEW)], target: BOOK, again: [0] },
   {
@@ -106,14 +109,16 @@ export const COMMANDS: readonly Swept[] = [
     words: ['import', ...namesOf(NEW)],
     target: BOOK,
     again: [0],
+    like: 'import',
   },
-  { name: 'undo', prepare: backedUp, words: ['undo', '3'], target: BOOK, again: [65] },
+  { name: 'undo', prepare: backedUp, words: ['undo', '3'], target: BOOK, again: [65], like: 'import' },
   {
     name: 'account add',
     prepare: filledWithout,
     words: ['account', 'add', 'jazzcash', '--untracked'],
     target: BOOK,
     again: [65],
+    like: 'import',
   },
   {
     name: 'first command on a book of an older form',
@@ -133,6 +138,7 @@ export const COMMANDS: readonly Swept[] = [
     words: ['restore', 'kept.db', '--yes'],
     target: BOOK,
     again: [0],
+    like: 'restore',
   },
 ];
 

@@ -56,10 +56,10 @@ export interface Starved {
 export const failEverywhere = async (
   command: Prepared,
   faults: readonly Fault[],
-  pick: (points: readonly Point[]) => readonly Point[],
+  pick: (points: readonly Point[], fault: Fault) => readonly Point[],
 ): Promise<Starved[]> => {
-  const points = pick(await everyPoint(command, FL));
-  const pairs = points.flatMap((point) => faults.map((fault) => ({ point, fault })));
+  const points = await everyPoint(command, FL);
+  const pairs = faults.flatMap((fault) => pick(points, fault).map((point) => ({ point, fault })));
   return together(pairs, ({ point, fault }) =>
     onCopy(command.base, async (folder) => {
       const target = join(folder, command.target);
