@@ -43,7 +43,7 @@ const rowByRow = async (mode: string): Promise<{ command: Prepared; program: rea
 const some = (points: readonly Point[]): Point[] =>
   spread(
     points.filter(({ call }) => call !== 'openat' && call !== 'write'),
-    WHOLE ? 40 : 4,
+    WHOLE ? 20 : 4,
   );
 
 /** What a harness that has never failed would prove: nothing. */

@@ -1,4 +1,4 @@
-import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { meezan, payoneer, upwork } from '../../store/files.ts';
 import type { TextFile } from '../../support/book.ts';
@@ -122,7 +122,10 @@ export const COMMANDS: readonly Swept[] = [
   },
   {
     name: 'first command on a book of an older form',
-    prepare: async (folder) => copyFileSync(join(ROOT, 'fixtures', 'books', '1001.db'), join(folder, BOOK)),
+    prepare: async (folder) => {
+      copyFileSync(join(ROOT, 'fixtures', 'books', '1001.db'), join(folder, BOOK));
+      chmodSync(join(folder, BOOK), 0o600);
+    },
     words: ['report', 'balances'],
     target: BOOK,
     again: [0],
