@@ -1,4 +1,4 @@
-import { countLines, examine } from '../store/doctor.ts';
+import { countLines, type DoctorCheck, examine } from '../store/doctor.ts';
 import { counted } from '../values/words.ts';
 import type { Command } from './command.ts';
 import { listing } from './listing.ts';
@@ -13,9 +13,14 @@ export const doctorCommand: Command = {
     const checks = examine(book);
     const ok = checks.every((check) => check.ok);
     const findings = checks.flatMap((check) => check.findings.map((each) => ({ check: check.name, ...each })));
-    const lead = ok
-      ? `the book is sound: ${counted(countLines(book), 'line')}, ${counted(checks.length, 'check')}`
-      : counted(findings.length, 'finding');
+    const faults = checks.filter((check) => !check.ok).flatMap((check) => check.findings).length;
+    const notes = findings.length - faults;
+    const lead = [
+      ok
+        ? `the book is sound: ${counted(countLines(book), 'line')}, ${counted(checks.length, 'check')}`
+        : counted(faults, 'finding'),
+      ...(notes === 0 ? [] : [counted(notes, 'note')]),
+    ].join('; ');
     const outcome = listing(
       [
         {
@@ -27,7 +32,7 @@ export const doctorCommand: Command = {
           ],
           rows: checks.map((check) => ({
             name: check.name,
-            result: check.ok ? 'ok' : counted(check.findings.length, 'finding'),
+            result: resultOf(check),
           })),
         },
         ...(findings.length === 0
@@ -50,4 +55,10 @@ export const doctorCommand: Command = {
     );
     return { ...outcome, exit: ok ? 0 : 1 };
   },
+};
+
+/** What a check that is ok found is worth knowing and no fault. */
+const resultOf = ({ ok, findings }: DoctorCheck): string => {
+  if (!ok) return counted(findings.length, 'finding');
+  return findings.length === 0 ? 'ok' : `ok, ${counted(findings.length, 'note')}`;
 };

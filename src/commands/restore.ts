@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { derive } from '../ledger/derive.ts';
 import { conflictWarnings } from '../store/conflict-copies.ts';
 import type { Holdings } from '../store/holdings.ts';
 import { restore } from '../store/restore.ts';
@@ -32,7 +33,7 @@ export const restoreCommand: Command = {
         data: { ...facts, restored: null, ...holdingsJson(plan.holds), safetyCopy: null, movedAside: null },
       };
     }
-    const { holds, safetyCopy, movedAside } = await restore(plan, clockOf(context));
+    const { holds, safetyCopy, movedAside } = await restore(plan, derive, clockOf(context));
     return {
       text: [`restored ${whatIsIn(holds)}`],
       news: [

@@ -7,6 +7,7 @@ import { connect, inspect } from './connect.ts';
 import { makeDraft } from './draft.ts';
 import { problemOf } from './errors.ts';
 import { CURRENT_VERSION, migrate } from './schema.ts';
+import { bringUp } from './upgrade.ts';
 
 /** `read` needs a book, `write` too, `create` makes one where there is none. */
 export type OpenMode = 'read' | 'write' | 'create';
@@ -50,7 +51,7 @@ const isThere = (path: string): boolean => {
 
 const openExisting = (path: string, mode: OpenMode, derive: Derive): Book => {
   const header = settled(path);
-  if (header.version < CURRENT_VERSION) upgrade(path, header.version);
+  if (header.version < CURRENT_VERSION) upgrade(path, header.version, derive);
   if (header.version > CURRENT_VERSION && mode !== 'read') {
     throw new Problem('newer-write', `${path} was written by a newer fl: this one may only read it; update fl`);
   }
@@ -70,7 +71,7 @@ const settled = (path: string): ReturnType<typeof inspect> => {
   if (!existsSync(`${path}-journal`)) return header;
   const db = connect(path, false);
   try {
-    return { version: Number(db.pragma('user_version', { simple: true })) };
+    return { ...header, version: Number(db.pragma('user_version', { simple: true })) };
   } finally {
     db.close();
   }
@@ -114,15 +115,11 @@ const createFresh = (path: string, derive: Derive): Book | undefined => {
   };
 };
 
-const upgrade = (path: string, version: number): void => {
+const upgrade = (path: string, version: number, derive: Derive): void => {
   const db = connect(path, false);
   try {
     backUpBefore(db, path, version);
-    db.transaction(() => {
-      // Another command may have brought it here meanwhile.
-      const now = Number(db.pragma('user_version', { simple: true }));
-      if (now < CURRENT_VERSION) migrate(db, now);
-    }).immediate();
+    bringUp({ db, derive });
   } finally {
     db.close();
   }

@@ -33,7 +33,10 @@ export const rowText = (row: readonly unknown[]): string => {
   return `${text}\n`;
 };
 
-/** The same for `LINE_FACTS`, of which there are many: written out, it takes half of the time. */
+/**
+ * The same for `LINE_FACTS`, by their places: numbers, the lengths of texts, texts. There are many lines, and written out it
+ * takes half of the time. A book that was sealed once must give the same text for ever.
+ */
 const factsText = (id: number | bigint, c: readonly unknown[]): string =>
   `${id} ${c[0]} ${c[5]} ${c[8]} ${c[10]} ${size(c[2])} ${size(c[3])} ${size(c[6])} ${size(c[7])} ${size(c[9])} ${size(c[11])} ${c[1]}${c[4]}${c[2] ?? ''}${c[3] ?? ''}${c[6]}${c[7] ?? ''}${c[9]}${c[11]}\n`;
 

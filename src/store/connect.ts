@@ -11,6 +11,8 @@ const SQLITE_FLOOR = [3, 51, 3] as const;
 
 interface Header {
   readonly version: number;
+  /** Another program keeps it with a write-ahead log. */
+  readonly isLogged: boolean;
 }
 
 /** Reads the first 100 bytes before SQLite does, so that a foreign file is refused without being touched. */
@@ -37,7 +39,7 @@ export const inspect = (path: string, advice = 'name another file with --book'):
       const missing = pagesCounted * pageSize - stat.size;
       throw new Problem('book-damaged', `${path} is cut: its last ${missing} bytes are missing`);
     }
-    return { version };
+    return { version, isLogged: bytes[18] === 2 };
   } finally {
     closeSync(file);
   }
@@ -62,6 +64,11 @@ export const connect = (path: string, readonly: boolean): Database.Database => {
     for (const [name, value, reply] of PRAGMAS) {
       if (!(readonly && name === 'journal_mode')) db.pragma(`${name} = ${value}`);
       const answer = String(db.pragma(name, { simple: true }));
+      if (readonly && answer === 'wal') {
+        // Another program made it so; who may write brings it back.
+        db.close();
+        return connect(path, false);
+      }
       if (answer !== reply) throw new Error(`SQLite answers ${answer} for ${name}, not ${reply}`);
     }
     const version = String(db.prepare('SELECT sqlite_version()').pluck().get()).split('.').map(Number);
@@ -70,6 +77,11 @@ export const connect = (path: string, readonly: boolean): Database.Database => {
     return db;
   } catch (error) {
     db.close();
-    throw error;
+    // What SQLite says of a file whose header was altered; nothing asked here is wrong of itself.
+    if ((error as { code?: string }).code !== 'SQLITE_ERROR') throw error;
+    const said = (error as Error).message;
+    throw new Problem('book-damaged', `${path} is damaged (${said})`, {
+      cause: error,
+    });
   }
 };

@@ -41,7 +41,7 @@ export const makeDraft = (path: string, stem: string = basename(path)): Draft | 
     const older = rivalsOf(mine, folder, stem).some(
       (rival) => rival.born < born || (rival.born === born && rival.owner < process.pid),
     );
-    if (!older) return { path: mine, publish: () => moveInto(mine, path), discard: () => remove(mine) };
+    if (!older) return { path: mine, publish: () => moveInto(mine, path), discard: () => discard(mine) };
     remove(mine);
   }
   throw new Problem('busy', `another command is making ${path}; nothing was written: try again`);
@@ -51,13 +51,14 @@ export const makeDraft = (path: string, stem: string = basename(path)): Draft | 
 export const makeSuccessor = (path: string): Draft => {
   const folder = realpathSync(dirname(path));
   const mine = draftIn(folder, `${basename(path)}.next`);
-  rivalsOf(mine, folder, `${basename(path)}.next`);
+  // Those of killed commands go, also of one that had just made the file.
+  for (const stem of [basename(path), `${basename(path)}.next`]) rivalsOf(mine, folder, stem);
   create(mine);
   const publish = (): void => {
     renameSync(mine, path);
     settleName(path);
   };
-  return { path: mine, publish, discard: () => remove(mine) };
+  return { path: mine, publish, discard: () => discard(mine) };
 };
 
 const draftIn = (folder: string, stem: string): string => join(folder, `.${stem}.${process.pid}.draft`);
@@ -68,14 +69,17 @@ const create = (draft: string): void => {
   closeSync(openSync(draft, 'wx', 0o600));
 };
 
-/** One that cannot be removed does no harm: a later command does it. */
 const remove = (draft: string): void => {
-  for (const path of [draft, `${draft}-journal`]) {
-    try {
-      rmSync(path, { force: true });
-    } catch {
-      // What the command did or did not do is not changed by it.
-    }
+  rmSync(draft, { force: true });
+  rmSync(`${draft}-journal`, { force: true });
+};
+
+/** What matters is done by now: a draft that cannot be removed is cleared away by a later command. */
+const discard = (draft: string): void => {
+  try {
+    remove(draft);
+  } catch {
+    // left for the next one
   }
 };
 

@@ -49,8 +49,17 @@ const prove = (file: string, book: string): Holdings => {
   if (!existsSync(file)) throw new Problem('not-found', `there is no file ${file}`, { where: file });
   if (isSameFile(file, book)) throw new Problem('usage', `${file} is the book itself: name a backup of it`);
   try {
-    const { version } = inspect(file, 'name a backup of a book');
+    const { version, isLogged } = inspect(file, 'name a backup of a book');
     if (version > CURRENT_VERSION) throw new Problem('book-newer', `${file} was written by a newer fl: update fl`);
+    if (isLogged) {
+      throw new Problem(
+        'book-damaged',
+        `another program keeps ${file} with a write-ahead log: let fl settle it first`,
+        {
+          hint: `fl doctor --book ${quoted(file)}`,
+        },
+      );
+    }
     if (existsSync(`${file}-journal`)) {
       throw new Problem('book-damaged', `a command was stopped while it wrote to ${file}: its journal is beside it`, {
         hint: `fl doctor --book ${quoted(file)}`,

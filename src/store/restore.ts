@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type Database from 'better-sqlite3';
+import type { Derive } from '../ledger/derive.ts';
 import type { IsoDay } from '../values/calendar.ts';
 import { Problem } from '../values/problem.ts';
 import { quoted } from '../values/words.ts';
@@ -13,7 +14,7 @@ import { recordHead } from './heads.ts';
 import { damageOf, type Holdings, holdingsOf, identityOf } from './holdings.ts';
 import { putAside, putInto } from './put-aside.ts';
 import type { RestorePlan } from './restore-plan.ts';
-import { CURRENT_VERSION, migrate } from './schema.ts';
+import { bringUp } from './upgrade.ts';
 
 export interface Restored {
   readonly holds: Holdings;
@@ -29,6 +30,7 @@ export interface Restored {
  */
 export const restore = async (
   plan: RestorePlan,
+  derive: Derive,
   { day, at }: Clock,
   patience: number = BUSY_MILLISECONDS,
 ): Promise<Restored> => {
@@ -37,7 +39,7 @@ export const restore = async (
     const draft = present === 'nothing' ? makeDraft(book) : makeSuccessor(book);
     if (draft === undefined) throw appeared(book);
     try {
-      const holds = await prepare(file, draft);
+      const holds = await prepare(file, draft, derive);
       const safetyCopy = null;
       // Recorded first: between the restore and its record, the doctor would take the book for an old one put back.
       recordRestore(draft, book, at);
@@ -55,7 +57,7 @@ export const restore = async (
 const appeared = (book: string): Problem =>
   new Problem('busy', `another command made ${book} just now; nothing was restored: try again`);
 
-const prepare = async (file: string, draft: Draft): Promise<Holdings> => {
+const prepare = async (file: string, draft: Draft, derive: Derive): Promise<Holdings> => {
   const source = connect(file, true);
   try {
     await fillWithCopy(source, draft, file);
@@ -64,8 +66,7 @@ const prepare = async (file: string, draft: Draft): Promise<Holdings> => {
   }
   const copy = connect(draft.path, false);
   try {
-    const version = Number(copy.pragma('user_version', { simple: true }));
-    if (version < CURRENT_VERSION) copy.transaction(() => migrate(copy, version)).immediate();
+    bringUp({ db: copy, derive });
     return holdingsOf(copy);
   } finally {
     copy.close();

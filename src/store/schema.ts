@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { Problem } from '../values/problem.ts';
 import { sealAll } from './chain.ts';
 
 /** "flbk": how a book is told from any other SQLite database. */
@@ -33,8 +34,16 @@ const migrationsFolder = (): string => {
 export const migrate = (db: Database.Database, version: number): void => {
   const seen = version === 0 ? 0 : version % 1000;
   for (const file of MIGRATIONS.slice(seen)) {
-    db.exec(readFileSync(join(migrationsFolder(), file), 'utf8'));
-    STEPS[file]?.(db);
+    const sql = readFileSync(join(migrationsFolder(), file), 'utf8');
+    try {
+      db.exec(sql);
+      STEPS[file]?.(db);
+    } catch (error) {
+      // The same file works on every sound book of that version.
+      if ((error as { code?: string }).code !== 'SQLITE_ERROR') throw error;
+      const said = `the book says it is of version ${version}, but its tables are not (${(error as Error).message})`;
+      throw new Problem('book-damaged', said, { cause: error });
+    }
   }
   db.pragma(`application_id = ${APPLICATION_ID}`);
   db.pragma(`user_version = ${CURRENT_VERSION}`);

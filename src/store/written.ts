@@ -18,7 +18,8 @@ const ofStatement = (table: string, columns: readonly string[]): Written => ({
 
 /**
  * Everything that a change writes besides lines and that never changes afterwards. What follows from the rest is left
- * out: whether a change counts follows from what was undone.
+ * out: whether a change counts follows from what was undone. A table may be added here; a query that books were sealed with
+ * stays as it is.
  */
 export const WRITTEN: readonly Written[] = [
   { what: 'change', sql: 'SELECT id, at, verb, note, undoes FROM change WHERE id BETWEEN ? AND ? ORDER BY id' },

@@ -172,6 +172,15 @@ describe('a new book', () => {
   });
 });
 
+test('a book that another program keeps with a log beside it is brought back, also by reading it', () => {
+  const path = made();
+  raw(path, 'PRAGMA journal_mode = WAL');
+  const book = open(path, 'read');
+  expect(complaints(book)).toEqual([]);
+  book.close();
+  expect(readdirSync(dirname(path))).toEqual(['book.db']);
+});
+
 describe('opening a book to read', () => {
   test('works on one that may not be written to, and changes nothing', () => {
     const path = made();

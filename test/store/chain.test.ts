@@ -3,8 +3,10 @@ import type { Book } from '../../src/store/book.ts';
 import { genesisOf, headAt, headOf } from '../../src/store/chain.ts';
 import { undo } from '../../src/store/changes.ts';
 import { decide } from '../../src/store/decisions.ts';
+import { LINE_FACTS, LINE_READINGS } from '../../src/store/line-columns.ts';
+import { WRITTEN } from '../../src/store/written.ts';
 import { complaints, importTexts, newBook, rates, takeBack, write } from '../support/book.ts';
-import { chain, meezan } from './files.ts';
+import { chain, meezan, payoneer } from './files.ts';
 
 const march = chain('2026-03-01');
 
@@ -75,6 +77,27 @@ describe('no link is made', () => {
   });
 });
 
+test('an id that a line gained later belongs to the change that brought it', () => {
+  const row = '2026-04-01 9 1.00 USD Payment from A';
+  const named = payoneer([row], { USD: '0.00' });
+  const unnamed = { name: 'unnamed.csv', text: named.text.replace(',9,', ',,') };
+  expect(unnamed.text).not.toBe(named.text);
+  const book = newBook();
+  importTexts(book, [unnamed]);
+  const before = headsOf(book);
+  importTexts(book, [named]);
+  expect(book.db.prepare('SELECT v.what, l.bank_id FROM variant v JOIN line l ON l.id = v.line').raw().all()).toEqual([
+    ['gained-id', '9'],
+  ]);
+  expect(headsOf(book).slice(0, 2)).toEqual(before);
+  expect(complaints(book)).toEqual([]);
+  takeBack(book, 3);
+  expect(complaints(book)).toEqual([]);
+  book.db.exec('DROP TRIGGER line_bank_id_stays');
+  book.db.exec("UPDATE line SET bank_id = '8'");
+  expect(complaints(book)).toContain('chain: change-altered');
+});
+
 test('a new book begins without a head', () => {
   const { db } = newBook();
   expect(headOf(db)!.change).toBe(1);
@@ -86,4 +109,34 @@ test('the book itself refuses to change or cut its chain', () => {
   expect(() => db.exec('DELETE FROM chain')).toThrow('never cut');
   expect(() => db.exec('UPDATE chain SET facts = head')).toThrow('never changes');
   expect(() => db.exec('UPDATE chain SET readings = facts')).not.toThrow();
+});
+
+/** What the chain leaves out: what is derived, and what follows from the rest. An account's name is in what is said of it. */
+const LEFT_OUT = [
+  'account',
+  'chain',
+  'digest',
+  'entry',
+  'review',
+  'transfer',
+  'transfer_leg',
+  'change.live',
+  'line.live',
+];
+
+test('no column of a fact is left out of the chain', () => {
+  const { db } = newBook();
+  const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[];
+  const held = new Map<string, string>([
+    ['line', ['id', ...LINE_FACTS, ...LINE_READINGS].join(' ')],
+    ...WRITTEN.map(({ what, sql }): [string, string] => [what, sql]),
+  ]);
+  const columns = tables
+    .filter((table) => !LEFT_OUT.includes(table))
+    .flatMap((table) =>
+      (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => [table, name] as const),
+    );
+  const missing = columns.filter(([table, name]) => !new RegExp(`\\b${name}\\b`).test(held.get(table) ?? ''));
+  expect(missing.map((place) => place.join('.'))).toEqual(LEFT_OUT.filter((place) => place.includes('.')));
+  expect(columns.length).toBeGreaterThan(90);
 });

@@ -1,7 +1,10 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { derive } from '../../src/ledger/derive.ts';
 import { openBook } from '../../src/store/book.ts';
 import { CHECKS, countLines, type DoctorCheck, examine, UNREADABLE } from '../../src/store/doctor.ts';
+import { ROOT } from '../support/world.ts';
 import { HARM, type Harm, made } from './harm.ts';
 
 /** What the doctor says of a closed book. */
@@ -64,5 +67,29 @@ describe('the doctor', () => {
     expect(found.find(({ code }) => code === 'change-altered')!.where).toBe(
       'change 3 (test: upwork.csv, payoneer.csv)',
     );
+  });
+});
+
+describe('the manual of the doctor', () => {
+  const path = join(ROOT, 'docs/commands/doctor.md');
+  const [begin, end] = ['<!-- checks -->\n', '<!-- end of checks -->'];
+  const table = [
+    '| Check | Proves that | Code | Which means |',
+    '| --- | --- | --- | --- |',
+    ...CHECKS.flatMap(({ name, about, codes }) =>
+      Object.entries(codes).map(([code, means], at) =>
+        at === 0 ? `| ${name} | ${about} | \`${code}\` | ${means} |` : `| | | \`${code}\` | ${means} |`,
+      ),
+    ),
+    '',
+  ].join('\n');
+
+  test('lists every check and every code, in words', () => {
+    const page = readFileSync(path, 'utf8');
+    const [above, rest] = page.split(begin) as [string, string];
+    const [list, below] = rest.split(end) as [string, string];
+    if (process.env.UPDATE === '1') writeFileSync(path, [above, begin, table, end, below].join(''));
+    else expect(list).toBe(table);
+    expect(table.split('\n').length).toBeGreaterThan(30);
   });
 });

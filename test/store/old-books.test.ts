@@ -9,6 +9,7 @@ import { CURRENT_VERSION } from '../../src/store/schema.ts';
 import { complaints, derivedRows, digestOf, importTexts, takeBack, temporaryFolder } from '../support/book.ts';
 import { ROOT } from '../support/world.ts';
 import { chain } from './files.ts';
+import { altered } from './harm.ts';
 
 interface OldBook {
   /** Of its facts, as the fl of that time told it. */
@@ -70,6 +71,14 @@ describe.each(Object.entries(BOOKS))('a book of schema %s', (version, { digest, 
     expect(heads[0]!.length).toBeGreaterThan(10);
     expect(heads[0]!.every((head) => /^[0-9a-f]{64}$/.test(head ?? ''))).toBe(true);
     expect(heads[1]).toEqual(heads[0]);
+  });
+
+  test('is booked anew, for the fl that wrote it may have booked otherwise', () => {
+    const path = copyOf(version);
+    altered(path, (db) => db.exec("UPDATE entry SET nature = 'own', category = NULL"));
+    const book = openBook(path, 'read', derive);
+    expect(complaints(book)).toEqual([]);
+    book.close();
   });
 
   test('goes on as any other', () => {
