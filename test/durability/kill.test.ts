@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { COMMANDS, type Prepared, prepared } from './support/commands.ts';
+import { inForm, type Prepared, prepared } from './support/commands.ts';
 import { record, tally } from './support/figures.ts';
 import { describeTraced, spread, WHOLE } from './support/form.ts';
 import type { Point } from './support/strace.ts';
@@ -7,7 +7,7 @@ import { type Killed, killEverywhere } from './support/sweep.ts';
 
 /** Some points of each system call in the quick form. */
 const sample = (points: readonly Point[]): Point[] =>
-  WHOLE ? [...points] : [...Map.groupBy(points, ({ call }) => call).values()].flatMap((some) => spread(some, 4));
+  WHOLE ? [...points] : [...Map.groupBy(points, ({ call }) => call).values()].flatMap((some) => spread(some, 3));
 
 const shown = ({ point, fired, left, why, again, exitAgain }: Killed): string =>
   `${point.call} ${point.k}: ${fired ? left : 'never came'}, again ${again} (exit ${exitAgain}); ${point.shown}${why.join('; ')}`;
@@ -16,7 +16,7 @@ const shown = ({ point, fired, left, why, again, exitAgain }: Killed): string =>
 const isSeen = ({ before, after }: Prepared): boolean => before.digest !== after.digest;
 
 describeTraced('a command that is killed at a system call', () => {
-  it.each(COMMANDS)('leaves all or nothing, and ends exactly when it is run again: $name', async (swept) => {
+  it.each(inForm(WHOLE))('leaves all or nothing, and ends exactly when it is run again: $name', async (swept) => {
     const command = await prepared(swept);
     const killed = await killEverywhere(command, sample);
     const calls = killed.map(({ point }) => point.call);

@@ -145,6 +145,9 @@ export const COMMANDS: readonly Swept[] = [
   },
 ];
 
+/** The quick form leaves out what writes like another command. */
+export const inForm = (whole: boolean): readonly Swept[] => COMMANDS.filter(({ like }) => whole || like === undefined);
+
 /** A command with the folder it starts from, and what is there before and after it. */
 export interface Prepared extends Swept {
   readonly base: string;
