@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { derive } from '../ledger/derive.ts';
 import { conflictWarnings } from '../store/conflict-copies.ts';
 import type { Holdings } from '../store/holdings.ts';
-import { recordRestore, restore } from '../store/restore.ts';
+import { restore } from '../store/restore.ts';
 import { planRestore, type RestorePlan } from '../store/restore-plan.ts';
 import { quoted } from '../values/words.ts';
 import { clockOf } from './backup.ts';
@@ -33,14 +33,12 @@ export const restoreCommand: Command = {
         data: { ...facts, restored: null, ...holdingsJson(plan.holds), safetyCopy: null, movedAside: null },
       };
     }
-    const clock = clockOf(context);
-    const { holds, safetyCopy, movedAside } = await restore(plan, derive, clock.day);
+    const { holds, safetyCopy, movedAside } = await restore(plan, derive, clockOf(context));
     return {
       text: [`restored ${whatIsIn(holds)}`],
       news: [
         ...(safetyCopy === null ? [] : [`the book as it was before: fl restore ${quoted(safetyCopy)}`]),
         ...(movedAside === null ? [] : [`what could not be read is kept as ${movedAside}`]),
-        ...recordRestore(plan.book, clock.at),
         ...conflictWarnings(plan.book),
       ],
       data: { ...facts, ...holdingsJson(holds), safetyCopy, movedAside },

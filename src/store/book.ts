@@ -50,7 +50,7 @@ const isThere = (path: string): boolean => {
 };
 
 const openExisting = (path: string, mode: OpenMode, derive: Derive): Book => {
-  const header = inspect(path);
+  const header = settled(path);
   if (header.version < CURRENT_VERSION) upgrade(path, header.version, derive);
   if (header.version > CURRENT_VERSION && mode !== 'read') {
     throw new Problem('newer-write', `${path} was written by a newer fl: this one may only read it; update fl`);
@@ -60,6 +60,21 @@ const openExisting = (path: string, mode: OpenMode, derive: Derive): Book => {
   const db = connect(path, readonly);
   if (mode === 'read') db.exec('BEGIN');
   return { path, db, derive, fresh: false, publish: () => undefined, close: () => db.close() };
+};
+
+/**
+ * The header as it counts: a journal left by a killed command is rolled back first. An upgrade that was killed may have
+ * written its new version into a book whose tables are still the old ones.
+ */
+const settled = (path: string): ReturnType<typeof inspect> => {
+  const header = inspect(path);
+  if (!existsSync(`${path}-journal`)) return header;
+  const db = connect(path, false);
+  try {
+    return { ...header, version: Number(db.pragma('user_version', { simple: true })) };
+  } finally {
+    db.close();
+  }
 };
 
 /** A new book is built beside its place and moved there with its first change, so that a refusal leaves nothing. */

@@ -29,7 +29,7 @@ export interface Draft {
  * is at work on the same file, or on another one of the same `stem`, waits for it; undefined when `path` is there then.
  */
 export const makeDraft = (path: string, stem: string = basename(path)): Draft | undefined => {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   const folder = realpathSync(dirname(path));
   const mine = draftIn(folder, stem);
   for (const end = Date.now() + BUSY_MILLISECONDS; Date.now() < end; pause()) {
@@ -56,7 +56,7 @@ export const makeSuccessor = (path: string): Draft => {
   create(mine);
   const publish = (): void => {
     renameSync(mine, path);
-    syncFolder(folder);
+    settleName(path);
   };
   return { path: mine, publish, discard: () => discard(mine) };
 };
@@ -123,11 +123,28 @@ const moveInto = (draft: string, path: string): void => {
     }
     renameSync(draft, path); // a file system without hard links
   }
-  syncFolder(dirname(path));
+  settleName(path);
+};
+
+/** The file is in its place; where the disk does not confirm it, that is what has to be said. */
+export const settleName = (path: string): void => {
+  try {
+    syncFolder(dirname(path));
+  } catch (error) {
+    const message = `${path} is written, but the disk does not confirm that it will last: check the disk, then fl doctor`;
+    throw new Problem('cannot-write', message, { cause: error });
+  }
 };
 
 /** Whether anything has this name, a link that leads nowhere included. */
 export const isTaken = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+
+/** Makes a folder for its owner alone, with those above it, and makes their names last. */
+export const makeFolder = (path: string): void => {
+  const topmost = mkdirSync(path, { recursive: true, mode: 0o700 });
+  if (topmost === undefined) return;
+  for (let made = path; made.length >= topmost.length; made = dirname(made)) syncFolder(dirname(made));
+};
 
 /** Makes names in it last through a power cut. Windows cannot sync a folder, and needs no such thing. */
 export const syncFolder = (path: string): void => {

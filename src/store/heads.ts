@@ -1,19 +1,9 @@
-import {
-  appendFileSync,
-  closeSync,
-  existsSync,
-  fstatSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-} from 'node:fs';
+import { appendFileSync, closeSync, existsSync, fstatSync, fsyncSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { backupsOf, nameOf } from './backup-names.ts';
 import { genesisOf, headOf } from './chain.ts';
-import { syncFolder } from './draft.ts';
+import { makeFolder, syncFolder } from './draft.ts';
 
 /** What a line of the record was written after. */
 export type HeadReason = 'import' | 'backup' | 'restore';
@@ -60,7 +50,7 @@ export const recordHead = (
 
 const append = (book: string, line: string): void => {
   const path = headsFile(book);
-  mkdirSync(backupsOf(book), { recursive: true, mode: 0o700 });
+  makeFolder(backupsOf(book));
   const isNew = !existsSync(path);
   const file = openSync(path, 'a+', 0o600);
   try {
@@ -102,9 +92,16 @@ export const readHeads = (book: string): HeadLine[] => {
     });
 };
 
-/** What was recorded of this book since it was last restored: all of it must be in its chain. */
-export const headsSinceRestore = (lines: readonly HeadLine[], genesis: string): HeadLine[] => {
-  const own = lines.filter((line) => line.genesis === genesis);
+/**
+ * What was recorded of this book since it was last restored: all of it must be in its chain. A restore is recorded
+ * before it is done, so one that is not in the chain did not come about.
+ */
+export const headsSinceRestore = (
+  lines: readonly HeadLine[],
+  genesis: string,
+  isInChain: (line: HeadLine) => boolean,
+): HeadLine[] => {
+  const own = lines.filter((line) => line.genesis === genesis && (line.why !== 'restore' || isInChain(line)));
   return own.slice(
     Math.max(
       0,

@@ -1,15 +1,14 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Derive } from '../ledger/derive.ts';
 import type { IsoDay } from '../values/calendar.ts';
 import { Problem } from '../values/problem.ts';
 import { quoted } from '../values/words.ts';
-import { backUpBeforeRestore } from './backup.ts';
+import { backUpBeforeRestore, type Clock } from './backup.ts';
 import { headAt } from './chain.ts';
 import { BUSY_MILLISECONDS, connect } from './connect.ts';
 import { copyPages, fillWithCopy } from './copy.ts';
-import { type Draft, makeDraft, makeSuccessor, syncFile, syncFolder } from './draft.ts';
+import { type Draft, makeDraft, makeSuccessor, settleName, syncFile } from './draft.ts';
 import { failure, problemOf } from './errors.ts';
 import { recordHead } from './heads.ts';
 import { damageOf, type Holdings, holdingsOf, identityOf } from './holdings.ts';
@@ -32,7 +31,7 @@ export interface Restored {
 export const restore = async (
   plan: RestorePlan,
   derive: Derive,
-  day: IsoDay,
+  { day, at }: Clock,
   patience: number = BUSY_MILLISECONDS,
 ): Promise<Restored> => {
   const { file, book, present } = plan;
@@ -41,8 +40,11 @@ export const restore = async (
     if (draft === undefined) throw appeared(book);
     try {
       const holds = await prepare(file, draft, derive);
-      if (present === 'nothing') return { holds, safetyCopy: null, movedAside: putInto(book, draft, day) };
-      if (present === 'damaged') return { holds, safetyCopy: null, movedAside: putAside(book, draft, day) };
+      const safetyCopy = null;
+      // Recorded first: between the restore and its record, the doctor would take the book for an old one put back.
+      recordRestore(draft, book, at);
+      if (present === 'nothing') return { holds, safetyCopy, movedAside: putInto(book, draft, day) };
+      if (present === 'damaged') return { holds, safetyCopy, movedAside: putAside(book, draft, day) };
       return { holds, ...(await overwrite(book, draft, day, patience)) };
     } finally {
       draft.discard();
@@ -98,9 +100,9 @@ const overwrite = async (
         if (!isNow(identityOf(source))) throw notRestored(error, book, isNow(safe.identity) ? undefined : safe.path);
       }
       // The journal's end is what makes it last, and SQLite's own connection for this does not wait for that.
-      syncFolder(dirname(book));
+      settleName(book);
       if (!holds(book, (db) => isOrFollows(db, source) && damageOf(db).length === 0)) {
-        throw new Problem('cannot-write', `${book} is not what it should be after the restore`, {
+        throw new Problem('cannot-write', `after the restore ${book} cannot be read back, or not as it should be`, {
           hint: `fl restore ${quoted(safe.path)}`,
         });
       }
@@ -185,10 +187,12 @@ const stateOf = (file: number): string => {
 };
 
 /** The record of heads goes on from the restored book. */
-export const recordRestore = (book: string, at: string): string[] => {
-  const db = connect(book, true);
+const recordRestore = (draft: Draft, book: string, at: string): void => {
+  const db = connect(draft.path, true);
   try {
-    return recordHead({ db, path: book }, 'restore', at);
+    const [warning] = recordHead({ db, path: book }, 'restore', at);
+    if (warning === undefined) return;
+    throw new Problem('cannot-write', `nothing was restored: ${warning.replace(/^warning: /, '')}`);
   } finally {
     db.close();
   }

@@ -39,6 +39,7 @@ import { ROOT, type TestWorld, testWorld } from '../support/world.ts';
 import { chain } from './files.ts';
 
 const DAY = '2026-11-24' as IsoDay;
+const CLOCK = { day: DAY, at: `${DAY}T12:00:00Z` };
 const march = chain('2026-03-01');
 
 const worlds: TestWorld[] = [];
@@ -389,7 +390,7 @@ describe('a restore beside other commands', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await once(child.stdout, 'data');
-    const { safetyCopy } = await restore(planRestore(copy, path), derive, DAY);
+    const { safetyCopy } = await restore(planRestore(copy, path), derive, CLOCK);
     expect(safetyCopy).not.toBeNull();
     expect(stateOf(path)).toEqual(stateOf(copy));
   });
@@ -400,7 +401,7 @@ describe('a restore beside other commands', () => {
     for (const begin of ['BEGIN IMMEDIATE', 'BEGIN; SELECT count(*) FROM line']) {
       const holder = new Database(path);
       holder.exec(begin);
-      const act = restore(planRestore(copy, path), derive, DAY, 50).catch((error: unknown) => error);
+      const act = restore(planRestore(copy, path), derive, CLOCK, 50).catch((error: unknown) => error);
       const error = await act;
       expect(error).toBeInstanceOf(Problem);
       expect(error).toMatchObject({ code: 'busy', exit: 75 });

@@ -21,7 +21,8 @@ export const headRecord = check(
   ({ db, path }, say) => {
     const genesis = shortGenesis(db);
     if (genesis === undefined) return [];
-    const lost = headsSinceRestore(readHeads(path), genesis).find(({ change, head }) => headAt(db, change) !== head);
+    const isInChain = ({ change, head }: HeadLine): boolean => headAt(db, change) === head;
+    const lost = headsSinceRestore(readHeads(path), genesis, isInChain).find((line) => !isInChain(line));
     if (lost === undefined) return [];
     const backup = newestBackup(path);
     const way =
