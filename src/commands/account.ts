@@ -58,7 +58,7 @@ export const accountCommand: Command = {
           ends,
           opening: openingOf(input, input.flag('currency') ?? homeCurrency(book)),
         } as const;
-        const head = { verb: 'account add', note: name, at: context.world.now(), dryRun: input.globals.dryRun };
+        const head = { verb: 'account add', note: name, now: context.world.now, dryRun: input.globals.dryRun };
         const { changeId } = change(book, head, (writing) => addAccount(writing, account));
         return { text: [`account ${name} added`], data: { changeId, dryRun: input.globals.dryRun, account: name } };
       },

@@ -48,7 +48,7 @@ export const addCommand: Command = {
     refuseUntracked(book, account, 'nothing was added');
     const reading = readTyped(typed, currencyFor(book, account, said), from);
     const note = typed.length === 1 ? reading.sections[0]!.lines[0]!.raw : counted(typed.length, 'line');
-    const head = { verb: 'add', note, at: context.world.now(), dryRun: input.globals.dryRun };
+    const head = { verb: 'add', note, now: context.world.now, dryRun: input.globals.dryRun };
     const { changeId, result } = change(
       book,
       head,

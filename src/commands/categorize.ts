@@ -64,7 +64,7 @@ const say = (input: Input, context: Context): Outcome => {
   const head = {
     verb: 'categorize',
     note: `${ids.length === 1 ? 'line' : 'lines'} ${ids.join(', ')}`,
-    at: context.world.now(),
+    now: context.world.now,
     dryRun: input.globals.dryRun,
   };
   const { changeId, result } = change(

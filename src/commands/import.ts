@@ -63,7 +63,7 @@ export const importCommand: Command = {
     const daily = input.globals.dryRun ? undefined : await backUpDaily(book, clockOf(context));
     const { changeId, head, result } = change(
       book,
-      { verb: 'import', note: noteOf(input.args), at: context.world.now(), dryRun: input.globals.dryRun },
+      { verb: 'import', note: noteOf(input.args), now: context.world.now, dryRun: input.globals.dryRun },
       (writing) => {
         if (made) saveSettings(writing, DEFAULTS);
         return each(input.args, (file) => {

@@ -133,7 +133,7 @@ const toRow = ({ date, base, quote, rate, source }: TypedRate): RateRow => ({
 const save = (input: Input, context: Context, verb: string, note: string, rows: readonly RateRow[]): Outcome => {
   const { dryRun } = input.globals;
   const book = context.open('write');
-  const { changeId, result } = change(book, { verb, note, at: context.world.now(), dryRun }, (writing) =>
+  const { changeId, result } = change(book, { verb, note, now: context.world.now, dryRun }, (writing) =>
     saveRates(writing, rows),
   );
   const parts = [

@@ -23,10 +23,10 @@ const FLAGS = [
 
 const PATTERN = { name: 'pattern', summary: 'a part of the description; case plays no part' };
 
-const head = (input: Input, verb: string, note: string, at: string) => ({
+const head = (input: Input, verb: string, note: string, now: () => string) => ({
   verb,
   note,
-  at,
+  now,
   dryRun: input.globals.dryRun,
 });
 
@@ -79,7 +79,7 @@ export const ruleCommand: Command = {
         const book = context.open('write');
         const { changeId, result } = change(
           book,
-          head(input, 'rule add', pattern, context.world.now()),
+          head(input, 'rule add', pattern, context.world.now),
           (writing) =>
             addRule(writing, {
               pattern,
@@ -146,7 +146,7 @@ export const ruleCommand: Command = {
         const book = context.open('write');
         const { changeId, result } = change(
           book,
-          head(input, 'rule remove', `rule ${id}`, context.world.now()),
+          head(input, 'rule remove', `rule ${id}`, context.world.now),
           (writing) => removeRule(writing, id),
         );
         return {

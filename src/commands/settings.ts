@@ -126,7 +126,7 @@ export const save = (
   const note = rows.map(({ key, value, from, to }) => `${key}=${from === null ? value : `${from}..${to}`}`).join(', ');
   const { changeId, result } = change(
     book,
-    { verb, note, at: context.world.now(), dryRun },
+    { verb, note, now: context.world.now, dryRun },
     (writing) => saveSettings(writing, rows),
     () => settingRows(book),
   );

@@ -66,7 +66,7 @@ const putAside = (input: Input, context: Context): Outcome => {
   const head = {
     verb: 'tax-reserve set-aside',
     note: `${grouped(amount)} for ${year}`,
-    at: context.world.now(),
+    now: context.world.now,
     dryRun: input.globals.dryRun,
   };
   const { changeId, result } = change(

@@ -44,7 +44,7 @@ export const transfersCommand: Command = {
         const head = {
           verb: 'transfers link',
           note: `lines ${ids.join(', ')}`,
-          at: context.world.now(),
+          now: context.world.now,
           dryRun: input.globals.dryRun,
         };
         const { changeId, result } = change(
@@ -70,7 +70,7 @@ export const transfersCommand: Command = {
         const head = {
           verb: 'transfers unlink',
           note: `transfer ${id}`,
-          at: context.world.now(),
+          now: context.world.now,
           dryRun: input.globals.dryRun,
         };
         const { changeId, result } = change(book, head, (writing) => unlink(writing, id));

@@ -13,7 +13,7 @@ export const undoCommand: Command = {
   run: (input, context) => {
     const id = input.args[0] === undefined ? undefined : idOf('a change', input.args[0]);
     const book = context.open('write');
-    const head = { verb: 'undo', note: '', at: context.world.now(), dryRun: input.globals.dryRun };
+    const head = { verb: 'undo', note: '', now: context.world.now, dryRun: input.globals.dryRun };
     const { changeId, result } = change(book, head, (writing) => {
       const done = undo(writing, id);
       writing.note(`${done.redo ? 'again: ' : ''}${done.undone.verb} (change ${done.undone.id})`);

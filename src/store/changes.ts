@@ -11,7 +11,8 @@ import { all, first, run } from './rows.ts';
 export interface ChangeHead {
   readonly verb: string;
   readonly note: string;
-  readonly at: string;
+  /** The moment, asked for once the book is this command's: others may have worked on it meanwhile. */
+  readonly now: () => string;
   readonly dryRun: boolean;
 }
 
@@ -54,7 +55,13 @@ export const change = <Work, Result = Work>(
     const writing: Writing = {
       book,
       get change() {
-        id ??= run(db, 'INSERT INTO change (at, verb, note, live) VALUES (?, ?, ?, 1)', head.at, head.verb, head.note);
+        id ??= run(
+          db,
+          'INSERT INTO change (at, verb, note, live) VALUES (?, ?, ?, 1)',
+          head.now(),
+          head.verb,
+          head.note,
+        );
         return id;
       },
       touch: (scope) => scopes.push(scope),

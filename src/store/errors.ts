@@ -1,3 +1,5 @@
+import { accessSync, constants } from 'node:fs';
+import { dirname } from 'node:path';
 import { Problem, type ProblemCode } from '../values/problem.ts';
 import { withRemedy } from './remedy.ts';
 
@@ -44,6 +46,24 @@ export const failure = (
   return known && { code: known[1], message: known[2], advice: known[3] };
 };
 
+const JOURNAL_REFUSED = {
+  code: 'cannot-write',
+  message: 'no journal can be made beside the book',
+  advice: 'the disk is full or does not answer: check it, then run the command again',
+} as const;
+
+/** SQLite says only that it cannot open a file; where the folder may be written to, it is the disk and no permission. */
+const mayStillWrite = (error: unknown, path: string): boolean => {
+  if (!coded(error) || !error.code.startsWith('SQLITE_CANTOPEN')) return false;
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
+    accessSync(dirname(path), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** A failure of SQLite or the file system as a Problem the user can act on; anything else comes back as it is. */
 export const problemOf = (error: unknown, path: string): unknown => {
   if (error instanceof Error && error.message === 'integer overflow') {
@@ -52,7 +72,7 @@ export const problemOf = (error: unknown, path: string): unknown => {
     });
   }
   if (error instanceof Problem) return withRemedy(error, path);
-  const known = failure(error);
+  const known = mayStillWrite(error, path) ? JOURNAL_REFUSED : failure(error);
   if (known === undefined) return error;
   return withRemedy(new Problem(known.code, `${known.message}: ${path}; ${known.advice}`, { cause: error }), path);
 };

@@ -66,7 +66,7 @@ export const write = <Result>(
   work: (writing: Writing) => Result,
   dryRun = false,
   at = '2026-01-01T00:00:00Z',
-): Changed<Result> => change(book, { verb: 'test', note: '', at, dryRun }, work);
+): Changed<Result> => change(book, { verb: 'test', note: '', now: () => at, dryRun }, work);
 
 /** Imports files in one change, as the command does. */
 export const importTexts = (

@@ -33,12 +33,16 @@ for (const file of isDone ? [] : files) {
     if (mode === '--blind') cells[ID] += `${process.pid}`;
     const text = [header, cells.join(','), ''].join('\n');
     const bytes = Buffer.from(text);
-    change(book, { verb: 'import', note: `row ${rows}`, at: '2026-10-05T12:00:00Z', dryRun: false }, (writing) => {
-      const known = alreadyImported(book, file, hash('sha256', bytes, 'hex'), {}, undefined);
-      return (
-        known ?? saveReading(writing, readStatement(bytes, file, {}), {}, { named: undefined, acceptChanges: false })
-      );
-    });
+    change(
+      book,
+      { verb: 'import', note: `row ${rows}`, now: () => '2026-10-05T12:00:00Z', dryRun: false },
+      (writing) => {
+        const known = alreadyImported(book, file, hash('sha256', bytes, 'hex'), {}, undefined);
+        return (
+          known ?? saveReading(writing, readStatement(bytes, file, {}), {}, { named: undefined, acceptChanges: false })
+        );
+      },
+    );
   }
 }
 book.close();
