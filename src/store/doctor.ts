@@ -1,7 +1,7 @@
 import type { Book } from './book.ts';
 import { readLanes, recount } from './digest.ts';
 import { staleEntries } from './entries.ts';
-import { derivedLinks } from './links.ts';
+import { derivedLinks, storedLinks } from './links.ts';
 import { all, first } from './rows.ts';
 import { expectedFingerprint, schemaFingerprint } from './schema.ts';
 
@@ -91,23 +91,27 @@ const entries: Check = {
 const transfers: Check = {
   name: 'transfers',
   find: (book) => {
-    const stored = new Map<bigint, bigint[]>();
-    for (const row of all<{ transfer: bigint; line: bigint }>(
-      book.db,
-      'SELECT transfer, line FROM transfer_leg ORDER BY line',
-    )) {
-      stored.set(row.transfer, [...(stored.get(row.transfer) ?? []), row.line]);
-    }
-    const held = [...stored.values()].map((lines) => lines.join(' ')).sort();
+    const stored = storedLinks(book);
     const wanted = derivedLinks(book);
-    const missing = wanted.filter((legs) => !held.includes(legs));
-    const extra = held.filter((legs) => !wanted.includes(legs));
+    const missing = [...wanted.transfers.keys()].filter((legs) => !stored.transfers.has(legs)).sort();
+    const extra = [...stored.transfers.keys()].filter((legs) => !wanted.transfers.has(legs)).sort();
+    const other = [...wanted.transfers.entries()].filter(
+      ([legs, values]) => stored.transfers.has(legs) && stored.transfers.get(legs) !== values,
+    );
+    const lines = [...new Set([...wanted.review.keys(), ...stored.review.keys()])];
+    const review = lines.filter((line) => wanted.review.get(line) !== stored.review.get(line));
     return [
       ...missing.map((legs) =>
         finding('transfer-missing', 'the evidence links lines that the book does not', `lines ${legs}`),
       ),
       ...extra.map((legs) =>
         finding('transfer-extra', 'the book links lines that the evidence does not', `lines ${legs}`),
+      ),
+      ...other.map(([legs]) =>
+        finding('transfer-stale', 'a transfer is not what the evidence makes of its lines', `lines ${legs}`),
+      ),
+      ...review.map((line) =>
+        finding('review-stale', 'what is to be reviewed is not what the evidence leaves open', `line ${line}`),
       ),
     ];
   },

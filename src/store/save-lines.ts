@@ -79,7 +79,10 @@ export const saveLines = (
   }
   for (const { id, what, raw, bankId } of identified.variants) {
     run(db, insertInto('variant', ['statement', 'line', 'what', 'raw']), sheet, id, what, raw);
-    if (bankId !== undefined) run(db, 'UPDATE line SET bank_id = ? WHERE id = ? AND bank_id IS NULL', bankId, id);
+    if (bankId !== undefined) {
+      run(db, 'UPDATE line SET bank_id = ? WHERE id = ? AND bank_id IS NULL', bankId, id);
+      writing.touch({ firstLine: id, lastLine: id }); // refunds and exchanges find their other line by it
+    }
     if (what !== 'withdrawn') continue;
     const old = first<{ day: string; minor: bigint; key: string }>(
       db,

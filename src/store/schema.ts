@@ -10,7 +10,7 @@ export const APPLICATION_ID = 0x666c626b;
 export const GENERATION = 1;
 
 /** The files of `migrations/`, in order; a book's `user_version` is 1000 × generation + how many it has seen. */
-export const MIGRATIONS = ['0001-book.sql'] as const;
+export const MIGRATIONS = ['0001-book.sql', '0002-indexes.sql'] as const;
 
 export const CURRENT_VERSION = GENERATION * 1000 + MIGRATIONS.length;
 

@@ -98,14 +98,7 @@ const saveStatement = (
   warnings: readonly Warning[],
 ): number => {
   const { db } = writing.book;
-  const earlier = first(
-    db,
-    'SELECT 1 FROM statement t JOIN change c ON c.id = t.change AND c.live = 1 WHERE t.account = ? AND t.from_day <= ? LIMIT 1',
-    account,
-    section.period.from,
-  );
-  // From which day on an account is followed decides whether money sent there before is on its way.
-  if (earlier === undefined) writing.touch({ all: true });
+  writing.touch({ covered: section.period });
   const stored: StoredReading = {
     as: asText(as),
     furniture: reading.furniture,

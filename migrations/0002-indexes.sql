@@ -1,0 +1,22 @@
+-- What a change touches is found without reading the rest of the book.
+
+-- Own money moved, by day: the other end of a line lies within days of it.
+DROP INDEX line_moved;
+CREATE INDEX line_moved ON line (day) WHERE hint IN ('own-transfer', 'conversion');
+CREATE INDEX link_said_a ON link_said (a);
+CREATE INDEX link_said_b ON link_said (b);
+
+-- Derived, like the tables of transfers and entries: rebuilt whenever what it rests on changes.
+
+-- The accounts, their marks and first days that links and entries were derived with: where these differ, all are again.
+CREATE TABLE derived_with (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  accounts TEXT NOT NULL -- JSON
+) STRICT;
+
+-- What every wallet held, by origin, before the first line of a day; money is followed on from there.
+CREATE TABLE wallet_state (
+  day TEXT PRIMARY KEY CHECK (day GLOB '????-??-??'),
+  bank_currency TEXT NOT NULL CHECK (length(bank_currency) = 3),
+  state TEXT NOT NULL -- JSON
+) STRICT, WITHOUT ROWID;
