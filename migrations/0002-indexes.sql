@@ -8,15 +8,16 @@ CREATE INDEX link_said_b ON link_said (b);
 
 -- Derived, like the tables of transfers and entries: rebuilt whenever what it rests on changes.
 
--- The accounts, their marks and first days that links and entries were derived with: where these differ, all are again.
+-- What derived rows were derived with, as JSON: the accounts, their marks and first days, on which links and entries rest;
+-- the currency of the bank and the openings, on which the states of wallets rest. Where it differs, all are derived again.
 CREATE TABLE derived_with (
   id INTEGER PRIMARY KEY CHECK (id = 1),
-  accounts TEXT NOT NULL -- JSON
+  accounts TEXT NOT NULL,
+  wallets TEXT NOT NULL
 ) STRICT;
 
 -- What every wallet held, by origin, before the first line of a day; money is followed on from there.
 CREATE TABLE wallet_state (
   day TEXT PRIMARY KEY CHECK (day GLOB '????-??-??'),
-  bank_currency TEXT NOT NULL CHECK (length(bank_currency) = 3),
   state TEXT NOT NULL -- JSON
 ) STRICT, WITHOUT ROWID;

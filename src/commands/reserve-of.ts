@@ -22,8 +22,8 @@ export const reserveOf = (book: Book, year: number, today: IsoDay, without?: (li
   const period = taxYearPeriod(year, country.taxYear);
   const sofar: Period = { from: period.from, to: earlier(period.to, today) };
   const valuation = valuationIn(book, country.currency);
-  const { entries, openings } = walletEntries(book, sofar.to, valuation);
-  const realised = realise(entries, openings, country.currency);
+  const { entries, state } = walletEntries(book, sofar, valuation);
+  const realised = realise(entries, state, country.currency);
   const inYear = ({ line, day }: { readonly line: number; readonly day: IsoDay }): boolean =>
     sofar.from <= day && day <= sofar.to && without?.(line) !== true;
   const receipts = realised.receipts.filter(inYear);

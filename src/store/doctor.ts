@@ -2,8 +2,10 @@ import type { Book } from './book.ts';
 import { readLanes, recount } from './digest.ts';
 import { staleEntries } from './entries.ts';
 import { derivedLinks, storedLinks } from './links.ts';
+import { accountsKept } from './rebuild.ts';
 import { all, first } from './rows.ts';
 import { expectedFingerprint, schemaFingerprint } from './schema.ts';
+import { staleWallets } from './wallets.ts';
 
 export interface DoctorFinding {
   readonly code: string;
@@ -98,9 +100,11 @@ const transfers: Check = {
     const other = [...wanted.transfers.entries()].filter(
       ([legs, values]) => stored.transfers.has(legs) && stored.transfers.get(legs) !== values,
     );
+    const accounts = accountsKept(book);
     const lines = [...new Set([...wanted.review.keys(), ...stored.review.keys()])];
     const review = lines.filter((line) => wanted.review.get(line) !== stored.review.get(line));
     return [
+      ...(accounts ? [] : [finding('accounts-stale', 'links were derived with other accounts than the book has')]),
       ...missing.map((legs) =>
         finding('transfer-missing', 'the evidence links lines that the book does not', `lines ${legs}`),
       ),
@@ -125,6 +129,14 @@ const journal: Check = {
       'SELECT txn, currency, sum(minor) AS total FROM journal GROUP BY txn, currency HAVING sum(minor) <> 0',
     ).map(({ txn, currency, total }) =>
       finding('journal-unbalanced', `the journal is off by ${total} of the smallest unit in ${currency}`, txn),
+    ),
+};
+
+const wallets: Check = {
+  name: 'wallets',
+  find: (book) =>
+    staleWallets(book).map((day) =>
+      finding('wallet-stale', 'what the wallets are said to hold is not what the entries make of it', day),
     ),
 };
 
@@ -174,6 +186,7 @@ const CHECKS: readonly Check[] = [
   liveLines,
   transfers,
   entries,
+  wallets,
   journal,
   digest,
 ];

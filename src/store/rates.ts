@@ -36,20 +36,22 @@ export const rateRows = (
   return [...newest.keys()].sort().map((key) => newest.get(key)!);
 };
 
+interface Pair {
+  readonly base: Currency;
+  readonly quote: Currency;
+}
+
 /** Pairs of currencies that were ever said; the index is asked for the next one, not read through. */
-const pairsOf = ({ db }: Pick<Book, 'db'>): { base: Currency; quote: Currency }[] => {
-  const pairs: { base: Currency; quote: Currency }[] = [];
-  for (let base = '', quote = ''; ; ) {
-    const next = first<{ base: Currency; quote: Currency }>(
-      db,
-      'SELECT base, quote FROM rate WHERE (base, quote) > (?, ?) ORDER BY base, quote LIMIT 1',
-      base,
-      quote,
-    );
-    if (next === undefined) return pairs;
+const pairsOf = ({ db }: Pick<Book, 'db'>): Pair[] => {
+  const pairs: Pair[] = [];
+  const ofBase = 'SELECT base, quote FROM rate WHERE base = ? AND quote > ? ORDER BY quote LIMIT 1';
+  const afterBase = 'SELECT base, quote FROM rate WHERE base > ? ORDER BY base, quote LIMIT 1';
+  let next = first<Pair>(db, afterBase, '');
+  while (next !== undefined) {
     pairs.push(next);
-    ({ base, quote } = next);
+    next = first<Pair>(db, ofBase, next.base, next.quote) ?? first<Pair>(db, afterBase, next.base);
   }
+  return pairs;
 };
 
 /** Rates as they are asked for, read by pair and month; nothing is read while the currencies are the same. */
@@ -57,10 +59,12 @@ export const rateShelf = (book: Pick<Book, 'db'>): RateShelf => {
   const pairs = pairsOf(book);
   const known = new Set(pairs.map(({ base, quote }) => `${base}${quote}`));
   const months = new Map<string, ReadonlyMap<IsoDay, FoundRate>>();
+  const knows = (base: Currency, quote: Currency): boolean => known.has(`${base}${quote}`);
   return {
+    knows,
     currencies: [...new Set(pairs.flatMap(({ base, quote }) => [base, quote]))],
     on: (base, quote, day) => {
-      if (!known.has(`${base}${quote}`)) return undefined;
+      if (!knows(base, quote)) return undefined;
       const key = `${base}${quote}${monthOf(day)}`;
       const series = months.get(key) ?? bestByDay(rateRows(book, { base, quote, month: monthOf(day) }));
       months.set(key, series);

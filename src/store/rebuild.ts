@@ -1,10 +1,10 @@
-import type { Account } from '../ledger/entry.ts';
 import type { IsoDay, Period } from '../values/calendar.ts';
 import { type Facts, type Reader, readFacts } from './context.ts';
 import { bookAll, bookingContext, bookRanges, type IdRange, maxLine } from './entries.ts';
 import { endReader } from './legs.ts';
 import { type Relinked, relinkAll, relinkAmong } from './links.ts';
 import { all, first, run } from './rows.ts';
+import { type Changed, keepWallets, type WalletTrace, walletTrace } from './wallets.ts';
 
 /**
  * What to derive again: everything, lines (ranges of ids), or what statements that now cover these days may show. `links`
@@ -18,37 +18,76 @@ export type Scope = (
 
 const UNLINKED: Relinked = { lines: [], gone: [] };
 
-/** Derives links, then entries, of what a change touched. */
+/** Derives links, then entries, then what wallets hold, of what a change touched. */
 export const rebuild = (book: Reader, scopes: readonly Scope[]): void => {
   const facts = readFacts(book);
   const sameAccounts = keepAccounts(book, facts);
-  if (scopes.length === 0 && sameAccounts) return;
+  if (scopes.length === 0 && sameAccounts) {
+    keepWallets(book, undefined);
+    return;
+  }
   const everything = !sameAccounts || scopes.some((scope) => 'all' in scope);
   const relinked = sameAccounts ? relink(book, facts, scopes) : relinkAll(book, facts);
   const context = bookingContext(book, facts);
-  if (everything) bookAll(book, context);
-  else bookRanges(book, context, touchedBy(book, scopes, relinked));
+  const ranges = everything ? 'all' : touchedBy(book, scopes, relinked);
+  const before = walletTrace(book, ranges);
+  if (ranges === 'all') bookAll(book, context);
+  else bookRanges(book, context, ranges);
   for (const id of relinked.gone) run(book.db, 'DELETE FROM transfer WHERE id = ?', id);
+  keepWallets(book, changedDays(book, ranges, before));
 };
+
+/** The days of money in wallets that is booked otherwise than before. */
+const changedDays = (book: Reader, ranges: readonly IdRange[] | 'all', before: WalletTrace): Changed => {
+  if (ranges === 'all') return 'all';
+  const after = walletTrace(book, ranges);
+  const days = [
+    ...ranges.flatMap((range) => sleepingDays(book, range)),
+    ...[...before].flatMap(([line, { day, text }]) => (after.get(line)?.text === text ? [] : [day])),
+    ...[...after].flatMap(([line, { day, text }]) => (before.get(line)?.text === text ? [] : [day])),
+  ].sort();
+  const [from] = days;
+  const to = days.at(-1);
+  return from === undefined || to === undefined ? undefined : { from, to };
+};
+
+/** Days of lines that do not count: their entries are gone already. */
+const sleepingDays = ({ db }: Reader, { first: from, last }: IdRange): IsoDay[] =>
+  all<{ day: IsoDay }>(db, 'SELECT day FROM line WHERE id BETWEEN ? AND ? AND live = 0', from, last).map(
+    ({ day }) => day,
+  );
+
+/** Whether links and entries were derived with the accounts that the book has. */
+export const accountsKept = (book: Reader): boolean => keptAccounts(book) === accountsNow(readFacts(book));
+
+const keptAccounts = ({ db }: Reader): string | undefined =>
+  first<{ accounts: string }>(db, 'SELECT accounts FROM derived_with')?.accounts;
 
 /**
  * Notes the accounts that links and entries are derived with; false where they are others than before. Which names, marks
  * and first days the accounts have decides what any line of the book means.
  */
-const keepAccounts = ({ db }: Reader, facts: Facts): boolean => {
-  const now = JSON.stringify(accountsNow(facts));
-  if (first<{ accounts: string }>(db, 'SELECT accounts FROM derived_with')?.accounts === now) return true;
-  run(db, 'INSERT OR REPLACE INTO derived_with (id, accounts) VALUES (1, ?)', now);
+const keepAccounts = (book: Reader, facts: Facts): boolean => {
+  const now = accountsNow(facts);
+  if (keptAccounts(book) === now) return true;
+  run(
+    book.db,
+    `INSERT INTO derived_with (id, accounts, wallets) VALUES (1, ?, '')
+     ON CONFLICT (id) DO UPDATE SET accounts = excluded.accounts`,
+    now,
+  );
   return false;
 };
 
-const accountsNow = ({ accounts, since }: Facts): (Account & { since: IsoDay | undefined })[] =>
-  accounts.map((account) => ({
-    ...account,
-    numbers: [...account.numbers].sort(),
-    ends: [...account.ends].sort(),
-    since: since.get(account.id),
-  }));
+const accountsNow = ({ accounts, since }: Facts): string =>
+  JSON.stringify(
+    accounts.map((account) => ({
+      ...account,
+      numbers: [...account.numbers].sort(),
+      ends: [...account.ends].sort(),
+      since: since.get(account.id),
+    })),
+  );
 
 /** Above this many lines, all links are read at once: that costs less than to ask for each. */
 const MANY_LINES = 5_000;
@@ -77,7 +116,7 @@ const mayMissAnEnd = (book: Reader, covered: Period): number[] => {
   const { from, to } = book.derive.reachOf(covered);
   return all<{ id: bigint }>(
     book.db,
-    `SELECT id FROM line WHERE hint IN ('own-transfer', 'conversion') AND day BETWEEN ? AND ? AND live = 1
+    `SELECT id FROM line INDEXED BY line_moved WHERE hint IN ('own-transfer', 'conversion') AND day BETWEEN ? AND ? AND live = 1
      UNION SELECT l.id FROM review r JOIN line l ON l.id = r.line WHERE l.day BETWEEN ? AND ?`,
     from,
     to,

@@ -33,6 +33,7 @@ export type RateFinder = (from: Currency, to: Currency, day: IsoDay) => FoundRat
 /** Where a finder looks: which pairs have rates at all, and the one that counts for a pair and day. */
 export interface RateShelf {
   readonly currencies: readonly Currency[];
+  knows(base: Currency, quote: Currency): boolean;
   on(base: Currency, quote: Currency, day: IsoDay): FoundRate | undefined;
 }
 
@@ -47,6 +48,7 @@ export const bestByDay = (rows: Iterable<RateRow>): ReadonlyMap<IsoDay, FoundRat
   return series;
 };
 
+/** A finder over rates that are all at hand. */
 export const rateFinder = (rows: Iterable<RateRow>): RateFinder => {
   const byPair = new Map<string, RateRow[]>();
   const currencies = new Set<Currency>();
@@ -60,6 +62,7 @@ export const rateFinder = (rows: Iterable<RateRow>): RateFinder => {
   const series = new Map([...byPair].map(([key, own]) => [key, bestByDay(own)]));
   return finderOver({
     currencies: [...currencies],
+    knows: (base, quote) => series.has(`${base}${quote}`),
     on: (base, quote, day) => series.get(`${base}${quote}`)?.get(day),
   });
 };
@@ -70,6 +73,7 @@ export const rateFinder = (rows: Iterable<RateRow>): RateFinder => {
  */
 export const finderOver = (shelf: RateShelf): RateFinder => {
   const near = (base: Currency, quote: Currency, day: IsoDay): FoundRate | undefined => {
+    if (!shelf.knows(base, quote)) return undefined;
     for (let back = 0, at = day; back <= LOOK_BACK_DAYS; back += 1, at = addDays(day, -back)) {
       const found = shelf.on(base, quote, at);
       if (found !== undefined) return found;

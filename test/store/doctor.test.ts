@@ -47,7 +47,7 @@ const after = (sql: string): string[] => {
 const HARM: Readonly<Record<string, readonly [sql: string, says: readonly string[]]>> = {
   'an amount of a line that was changed': [
     'UPDATE line SET minor = minor - 1 WHERE id = 1',
-    ['entries: entry-stale', 'digest: digest'],
+    ['entries: entry-stale', 'wallets: wallet-stale', 'digest: digest'],
   ],
   'an entry whose amount was changed': [
     'UPDATE entry SET minor = minor + 100 WHERE line = 1',
@@ -77,7 +77,7 @@ const HARM: Readonly<Record<string, readonly [sql: string, says: readonly string
   ],
   'a line that was put to sleep': [
     'UPDATE line SET live = 0 WHERE id = 1',
-    ['live lines: line-asleep', 'entries: entry-without-line', 'digest: digest'],
+    ['live lines: line-asleep', 'entries: entry-without-line', 'wallets: wallet-stale', 'digest: digest'],
   ],
   'a link that is gone': [
     'DELETE FROM transfer_leg WHERE transfer = 1; UPDATE entry SET transfer = NULL WHERE transfer = 1',
@@ -86,6 +86,17 @@ const HARM: Readonly<Record<string, readonly [sql: string, says: readonly string
   'a leg too many': [
     'INSERT INTO transfer_leg VALUES (1, 1)',
     ['transfers: transfer-missing', 'transfers: transfer-extra', 'entries: entry-stale'],
+  ],
+  'a transfer that costs something else': ['UPDATE transfer SET fee = 1 WHERE id = 1', ['transfers: transfer-stale']],
+  'a question about a line that is not asked any more': [
+    "INSERT INTO review VALUES (1, 'x')",
+    ['transfers: review-stale'],
+  ],
+  'accounts that links were not made with': ["UPDATE derived_with SET accounts = '[]'", ['transfers: accounts-stale']],
+  'another start of what wallets hold': ["UPDATE derived_with SET wallets = ''", ['wallets: wallet-stale']],
+  'money in a wallet that never came': [
+    "INSERT INTO wallet_state VALUES ('2026-03-01', '{}')",
+    ['wallets: wallet-stale'],
   ],
   'a digest that was changed': ["UPDATE digest SET lanes = '1 2 3 4'", ['digest: digest']],
   'tables that were altered': ['CREATE INDEX extra ON line (day)', ['schema: schema']],
@@ -127,9 +138,18 @@ describe('the doctor of a book that is well', () => {
     const book = openBook(made(), 'read', derive);
     const checks = examine(book);
     expect(checks.map(({ name, ok }) => `${name} ${ok ? 'ok' : 'not ok'}`)).toEqual(
-      ['integrity', 'foreign keys', 'schema', 'records', 'live lines', 'transfers', 'entries', 'journal', 'digest'].map(
-        (name) => `${name} ok`,
-      ),
+      [
+        'integrity',
+        'foreign keys',
+        'schema',
+        'records',
+        'live lines',
+        'transfers',
+        'entries',
+        'wallets',
+        'journal',
+        'digest',
+      ].map((name) => `${name} ok`),
     );
     expect(countLines(book)).toBe(8);
     book.close();
