@@ -21,3 +21,15 @@ CREATE TABLE wallet_state (
   day TEXT PRIMARY KEY CHECK (day GLOB '????-??-??'),
   state TEXT NOT NULL -- JSON
 ) STRICT, WITHOUT ROWID;
+
+-- Entries added up by purse and day: what moved, and how many lines nobody has named or have no rate to the home currency.
+CREATE TABLE day_sum (
+  account INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  day TEXT NOT NULL,
+  lines INTEGER NOT NULL,
+  minor INTEGER NOT NULL,
+  unreviewed INTEGER NOT NULL,
+  without_rate INTEGER NOT NULL,
+  PRIMARY KEY (account, currency, day)
+) STRICT, WITHOUT ROWID;

@@ -128,7 +128,7 @@ const currenciesOf = ({ db }: Pick<Book, 'db'>, account: number): Currency[] => 
   for (let last = ''; ; ) {
     const next = first<{ currency: Currency | null }>(
       db,
-      'SELECT min(currency) AS currency FROM entry WHERE account = ? AND currency > ?',
+      'SELECT min(currency) AS currency FROM day_sum WHERE account = ? AND currency > ?',
       account,
       last,
     )?.currency;
@@ -142,7 +142,7 @@ const currenciesOf = ({ db }: Pick<Book, 'db'>, account: number): Currency[] => 
 const sumBetween = ({ db }: Book, account: number, currency: Currency, from: IsoDay | undefined, to: IsoDay): bigint =>
   first<{ total: bigint | null }>(
     db,
-    'SELECT sum(minor) AS total FROM entry WHERE account = ? AND currency = ? AND day BETWEEN ? AND ?',
+    'SELECT sum(minor) AS total FROM day_sum WHERE account = ? AND currency = ? AND day BETWEEN ? AND ?',
     account,
     currency,
     from ?? '',

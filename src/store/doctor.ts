@@ -1,4 +1,5 @@
 import type { Book } from './book.ts';
+import { staleDaySums } from './day-sums.ts';
 import { readLanes, recount } from './digest.ts';
 import { staleEntries } from './entries.ts';
 import { derivedLinks, storedLinks } from './links.ts';
@@ -132,6 +133,14 @@ const journal: Check = {
     ),
 };
 
+const daySums: Check = {
+  name: 'day sums',
+  find: (book) => {
+    const stale = staleDaySums(book);
+    return stale === 0 ? [] : [finding('day-sum-stale', `${stale} sums of a day are not those of its entries`)];
+  },
+};
+
 const wallets: Check = {
   name: 'wallets',
   find: (book) =>
@@ -186,6 +195,7 @@ const CHECKS: readonly Check[] = [
   liveLines,
   transfers,
   entries,
+  daySums,
   wallets,
   journal,
   digest,

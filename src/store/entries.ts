@@ -1,6 +1,7 @@
 import type { BookedLine, BookingContext, LegOf, Said } from '../ledger/booking.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { type Facts, type Reader, readFacts, readRules, saidBetween } from './context.ts';
+import { type DayTally, dayTally } from './day-sums.ts';
 import { all, bulkInsert, first, run } from './rows.ts';
 import { homeCurrency } from './settings.ts';
 
@@ -118,21 +119,29 @@ export interface IdRange {
 
 /** Books lines again, in place of what the book has for them. */
 export const bookRanges = (book: Reader, context: LineContext, ranges: readonly IdRange[]): void => {
-  for (const { first: from, last: to } of ranges)
-    run(book.db, 'DELETE FROM entry WHERE line BETWEEN ? AND ?', from, to);
-  insertEntries(book, context, ranges);
+  const tally = dayTally(book);
+  for (const range of ranges) {
+    tally.remove(range);
+    run(book.db, 'DELETE FROM entry WHERE line BETWEEN ? AND ?', range.first, range.last);
+  }
+  insertEntries(book, context, ranges, tally);
 };
 
 /** Empties the table of entries and fills it again. */
 export const bookAll = (book: Reader, context: LineContext): void => {
   run(book.db, 'DELETE FROM entry');
-  insertEntries(book, context, [{ first: 1, last: maxLine(book) }]);
+  run(book.db, 'DELETE FROM day_sum');
+  insertEntries(book, context, [{ first: 1, last: maxLine(book) }], dayTally(book));
 };
 
-const insertEntries = (book: Reader, context: LineContext, ranges: readonly IdRange[]): void => {
+const insertEntries = (book: Reader, context: LineContext, ranges: readonly IdRange[], tally: DayTally): void => {
   const insert = bulkInsert(book.db, 'entry', ENTRY_COLUMNS);
-  for (const entry of deriveEntries(book, context, ranges)) insert.add(entryValues(entry));
+  for (const entry of deriveEntries(book, context, ranges)) {
+    insert.add(entryValues(entry));
+    tally.add(entry);
+  }
   insert.finish();
+  tally.save();
 };
 
 function* deriveEntries(book: Reader, context: LineContext, ranges: readonly IdRange[]): Generator<Entry> {

@@ -28,7 +28,7 @@ interface StoredPurse {
   readonly currency: Currency;
 }
 
-const NEXT = 'SELECT account, currency FROM entry INDEXED BY entry_sums';
+const NEXT = 'SELECT account, currency FROM day_sum';
 
 /**
  * Entries of some days, found purse by purse so that no other days are read: goes after FROM, with `entriesOf` of the

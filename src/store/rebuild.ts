@@ -1,4 +1,4 @@
-import type { IsoDay, Period } from '../values/calendar.ts';
+import type { Period } from '../values/calendar.ts';
 import { type Facts, type Reader, readFacts } from './context.ts';
 import { bookAll, bookingContext, bookRanges, type IdRange, maxLine } from './entries.ts';
 import { endReader } from './legs.ts';
@@ -42,7 +42,6 @@ const changedDays = (book: Reader, ranges: readonly IdRange[] | 'all', before: W
   if (ranges === 'all') return 'all';
   const after = walletTrace(book, ranges);
   const days = [
-    ...ranges.flatMap((range) => sleepingDays(book, range)),
     ...[...before].flatMap(([line, { day, text }]) => (after.get(line)?.text === text ? [] : [day])),
     ...[...after].flatMap(([line, { day, text }]) => (before.get(line)?.text === text ? [] : [day])),
   ].sort();
@@ -50,12 +49,6 @@ const changedDays = (book: Reader, ranges: readonly IdRange[] | 'all', before: W
   const to = days.at(-1);
   return from === undefined || to === undefined ? undefined : { from, to };
 };
-
-/** Days of lines that do not count: their entries are gone already. */
-const sleepingDays = ({ db }: Reader, { first: from, last }: IdRange): IsoDay[] =>
-  all<{ day: IsoDay }>(db, 'SELECT day FROM line WHERE id BETWEEN ? AND ? AND live = 0', from, last).map(
-    ({ day }) => day,
-  );
 
 /** Whether links and entries were derived with the accounts that the book has. */
 export const accountsKept = (book: Reader): boolean => keptAccounts(book) === accountsNow(readFacts(book));
@@ -117,7 +110,7 @@ const mayMissAnEnd = (book: Reader, covered: Period): number[] => {
   return all<{ id: bigint }>(
     book.db,
     `SELECT id FROM line INDEXED BY line_moved WHERE hint IN ('own-transfer', 'conversion') AND day BETWEEN ? AND ? AND live = 1
-     UNION SELECT l.id FROM review r JOIN line l ON l.id = r.line WHERE l.day BETWEEN ? AND ?`,
+     UNION SELECT l.id FROM review r CROSS JOIN line l ON l.id = r.line WHERE l.day BETWEEN ? AND ?`,
     from,
     to,
     from,

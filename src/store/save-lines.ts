@@ -92,7 +92,6 @@ export const saveLines = (
     if (old === undefined) continue;
     count(lanes, -1, accountName, old.day, old.minor, old.key);
     run(db, 'UPDATE line SET live = 0 WHERE id = ?', id);
-    run(db, 'DELETE FROM entry WHERE line = ?', id);
     writing.touch({ firstLine: id, lastLine: id });
   }
   const sighted = toRanges([...ids, ...identified.seen.filter(({ live }) => live).map(({ id }) => id)]);

@@ -117,7 +117,7 @@ const monthStart = (day: IsoDay): IsoDay => `${monthOf(day)}-01` as IsoDay;
 const daysOf = ({ db }: Reader, purses: readonly Purse[]): Period | undefined =>
   purses
     .flatMap(({ account, currency }): Period[] => {
-      const range = 'FROM entry INDEXED BY entry_sums WHERE account = ? AND currency = ?';
+      const range = 'FROM day_sum WHERE account = ? AND currency = ?';
       const earliest = first<{ day: IsoDay }>(db, `SELECT min(day) AS day ${range}`, account, currency)!;
       const latest = first<{ day: IsoDay }>(db, `SELECT max(day) AS day ${range}`, account, currency)!;
       return [{ from: earliest.day, to: latest.day }];

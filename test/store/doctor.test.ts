@@ -51,16 +51,16 @@ const HARM: Readonly<Record<string, readonly [sql: string, says: readonly string
   ],
   'an entry whose amount was changed': [
     'UPDATE entry SET minor = minor + 100 WHERE line = 1',
-    ['entries: entry-stale'],
+    ['entries: entry-stale', 'day sums: day-sum-stale'],
   ],
   'an entry that was booked as something else': [
     "UPDATE entry SET nature = 'personal', category = NULL WHERE line = 1",
     ['entries: entry-stale'],
   ],
-  'an entry that is gone': ['DELETE FROM entry WHERE line = 2', ['entries: entry-stale']],
+  'an entry that is gone': ['DELETE FROM entry WHERE line = 2', ['entries: entry-stale', 'day sums: day-sum-stale']],
   'an entry of a line that sleeps': [
     "INSERT INTO entry (line, day, account, currency, minor, kind, nature, by) SELECT id, day, account, currency, minor, 'payment', 'unreviewed', 'llll' FROM line WHERE live = 0",
-    ['entries: entry-without-line'],
+    ['entries: entry-without-line', 'day sums: day-sum-stale'],
   ],
   'a file whose lines are not known any more': [
     'DELETE FROM sighting WHERE statement = 1',
@@ -94,6 +94,7 @@ const HARM: Readonly<Record<string, readonly [sql: string, says: readonly string
   ],
   'accounts that links were not made with': ["UPDATE derived_with SET accounts = '[]'", ['transfers: accounts-stale']],
   'another start of what wallets hold': ["UPDATE derived_with SET wallets = ''", ['wallets: wallet-stale']],
+  'the sum of a day that was changed': ['UPDATE day_sum SET minor = minor + 1', ['day sums: day-sum-stale']],
   'money in a wallet that never came': [
     "INSERT INTO wallet_state VALUES ('2026-03-01', '{}')",
     ['wallets: wallet-stale'],
@@ -146,6 +147,7 @@ describe('the doctor of a book that is well', () => {
         'live lines',
         'transfers',
         'entries',
+        'day sums',
         'wallets',
         'journal',
         'digest',
