@@ -20,10 +20,14 @@ export interface DayTally {
 
 export const dayTally = ({ db }: Reader): DayTally => {
   const tally = new Map<string, DaySums>();
+  let last: { account: number; currency: string; day: string; sums: DaySums } | undefined;
+  /** Lines come mostly in order of purse and day: the sums found last are asked for again. */
   const sumsOf = (account: number, currency: string, day: string): DaySums => {
+    if (last?.day === day && last.account === account && last.currency === currency) return last.sums;
     const key = `${account} ${currency} ${day}`;
     const known = tally.get(key) ?? { lines: 0, minor: 0n, unreviewed: 0, withoutRate: 0 };
     tally.set(key, known);
+    last = { account, currency, day, sums: known };
     return known;
   };
   return {

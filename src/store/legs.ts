@@ -63,10 +63,10 @@ export const readEnds = (book: Reader, facts: Facts): Ends => {
     book.db,
     `SELECT ${LEG_COLUMNS} FROM line WHERE live = 1 AND (hint IN ('own-transfer', 'conversion') ${credits}) ORDER BY id`,
   );
-  const listed = new Set(rows.map(({ id }) => Number(id)));
-  for (const id of yours) {
-    const row = listed.has(id) ? undefined : oneLine(book, id);
-    if (row?.live === 1n) rows.push(row);
+  if (yours.size > 0) {
+    const listed = new Set(rows.map(({ id }) => Number(id)));
+    const more = [...yours].filter((id) => !listed.has(id)).flatMap((id) => oneLine(book, id) ?? []);
+    rows.push(...more.filter(({ live }) => live === 1n));
   }
   const legs = rows.filter(({ id }) => yours.has(Number(id)) || !isPutAway(said.get(Number(id))?.category, facts));
   return { legs: legs.map(toLeg), said: linkSaid };

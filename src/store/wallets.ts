@@ -3,7 +3,7 @@ import { addDays, addMonths, type IsoDay, monthOf, type Period } from '../values
 import type { Currency } from '../values/currency.ts';
 import { openingBalances } from './balances.ts';
 import type { Reader } from './context.ts';
-import type { IdRange } from './entries.ts';
+import { type IdRange, maxLine } from './entries.ts';
 import { ENTRIES_OF_DAYS, entriesOf, listPurses, type Purse } from './purses.ts';
 import { all, first, run } from './rows.ts';
 import { homeCurrency } from './settings.ts';
@@ -44,15 +44,23 @@ export type Changed = Period | 'all' | undefined;
 export const keepWallets = (book: Reader, changed: Changed): void => {
   const { db } = book;
   const basis = basisOf(book);
-  const same = first<{ wallets: string }>(db, 'SELECT wallets FROM derived_with')?.wallets === basis;
-  if (same && changed === undefined) return;
-  run(db, 'UPDATE derived_with SET wallets = ?', basis);
-  if (same && typeof changed === 'object') follow(book, latestState(book, changed.from), changed.to);
+  const kept = first<{ wallets: string }>(db, 'SELECT wallets FROM derived_with')?.wallets;
+  if (kept === basis && changed === undefined) return;
+  // The first import of many lines is long enough: states only save time, and the next change makes them.
+  const postponed = kept === NEVER && maxLine(book) > MANY_LINES;
+  run(db, 'UPDATE derived_with SET wallets = ?', postponed ? POSTPONED : basis);
+  if (postponed) return;
+  if (kept === basis && typeof changed === 'object') follow(book, latestState(book, changed.from), changed.to);
   else {
     run(db, 'DELETE FROM wallet_state');
     follow(book, undefined, undefined);
   }
 };
+
+/** In place of what states rest on, while there are none. */
+const NEVER = '';
+const POSTPONED = 'postponed';
+const MANY_LINES = 5_000;
 
 /** What every state rests on: the currency in which money has arrived, and what wallets held before their first line. */
 const basisOf = (book: Reader): string =>
@@ -171,7 +179,8 @@ export const staleWallets = (book: Reader): string[] => {
   const stored = new Map(
     all<StoredState>(book.db, 'SELECT day, state FROM wallet_state ORDER BY day').map(({ day, state }) => [day, state]),
   );
-  const stale = first<{ wallets: string }>(book.db, 'SELECT wallets FROM derived_with')?.wallets !== basisOf(book);
+  const kept = first<{ wallets: string }>(book.db, 'SELECT wallets FROM derived_with')?.wallets;
+  const stale = kept === POSTPONED ? stored.size > 0 : kept !== basisOf(book);
   const wanted = new Map([...statesByMonth(book, undefined)].map(({ day, text }) => [day, text]));
   return [...(stale ? ['the start'] : []), ...[...stored.keys()].filter((day) => stored.get(day) !== wanted.get(day))];
 };
