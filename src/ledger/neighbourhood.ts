@@ -6,7 +6,7 @@ import { type Leg, WINDOW } from './moved.ts';
 export interface LegReader {
   /** The line as an end, whether it counts now or not. */
   leg(id: number): Leg | undefined;
-  /** Payouts and exchanges booked in the period. */
+  /** Payouts and exchanges booked in the period, which is no longer than a window. */
   movedBetween(period: Period): readonly Leg[];
   /** Credits of exactly this amount in the period. */
   creditsOf(amount: Money, period: Period): readonly Leg[];

@@ -1,6 +1,6 @@
 import type { Leg, LinkSaid } from '../ledger/moved.ts';
 import type { LegReader } from '../ledger/neighbourhood.ts';
-import type { IsoDay, Period } from '../values/calendar.ts';
+import { type IsoDay, monthOf } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
 import { money } from '../values/money.ts';
 import { type Facts, linkSaidOf, type Reader, readLinkSaid, saidBetween } from './context.ts';
@@ -75,6 +75,9 @@ export const readEnds = (book: Reader, facts: Facts): Ends => {
 const oneLine = ({ db }: Reader, id: number): StoredLeg | undefined =>
   first<StoredLeg>(db, `SELECT ${LEG_COLUMNS} FROM line WHERE id = ?`, id);
 
+const MOVED_BETWEEN = `SELECT ${LEG_COLUMNS} FROM line INDEXED BY line_moved
+  WHERE hint IN ('own-transfer', 'conversion') AND day BETWEEN ? AND ? AND live = 1`;
+
 /** Reads ends one after the other, as a neighbourhood asks for them, each once. */
 export interface EndReader extends LegReader {
   /** Reads the lines of a range at once. */
@@ -97,6 +100,12 @@ export const endReader = (book: Reader, facts: Facts): EndReader => {
   const anythingSaid = first(db, 'SELECT 1 FROM link_said LIMIT 1') !== undefined;
   const saidOf = (id: number): LinkSaid[] => (anythingSaid ? linkSaidOf(book, id) : []);
   const moved = new Map<string, readonly Leg[]>();
+  const movedIn = (day: IsoDay): readonly Leg[] => {
+    const month = monthOf(day);
+    const legs = moved.get(month) ?? note(all<StoredLeg>(db, MOVED_BETWEEN, `${month}-01`, `${month}-31`));
+    moved.set(month, legs);
+    return legs;
+  };
   const accounts = JSON.stringify(facts.accounts.map(({ id }) => id));
   return {
     prepare: (range) => {
@@ -106,21 +115,9 @@ export const endReader = (book: Reader, facts: Facts): EndReader => {
       const row = rowOf(id);
       return row === undefined ? undefined : toLeg(row);
     },
-    movedBetween: ({ from, to }: Period) => {
-      const key = `${from} ${to}`;
-      const legs =
-        moved.get(key) ??
-        note(
-          all<StoredLeg>(
-            db,
-            `SELECT ${LEG_COLUMNS} FROM line INDEXED BY line_moved
-             WHERE hint IN ('own-transfer', 'conversion') AND day BETWEEN ? AND ? AND live = 1`,
-            from,
-            to,
-          ),
-        );
-      moved.set(key, legs);
-      return legs;
+    movedBetween: ({ from, to }) => {
+      const legs = monthOf(from) === monthOf(to) ? movedIn(from) : [...movedIn(from), ...movedIn(to)];
+      return legs.filter(({ day }) => from <= day && day <= to);
     },
     creditsOf: ({ minor, currency }, { from, to }) =>
       note(

@@ -109,7 +109,7 @@ const mayMissAnEnd = (book: Reader, covered: Period): number[] => {
   const { from, to } = book.derive.reachOf(covered);
   return all<{ id: bigint }>(
     book.db,
-    `SELECT id FROM line INDEXED BY line_moved WHERE hint IN ('own-transfer', 'conversion') AND day BETWEEN ? AND ? AND live = 1
+    `SELECT id FROM line INDEXED BY line_moved WHERE hint IN ('own-transfer', 'conversion') AND day BETWEEN ? AND ?
      UNION SELECT l.id FROM review r CROSS JOIN line l ON l.id = r.line WHERE l.day BETWEEN ? AND ?`,
     from,
     to,
