@@ -6,7 +6,7 @@ import { countryOf } from '../taxes/index.ts';
 import { type IsoDay, spokenDay, taxYearOf } from '../values/calendar.ts';
 import { spoken } from '../values/money.ts';
 import { counted } from '../values/words.ts';
-import { reserveOf } from './reserve-of.ts';
+import { reserves } from './reserve-of.ts';
 
 /** What a person does next after an import: money to put aside, lines to review, the file to fetch. */
 export const nextSteps = (book: Book, today: IsoDay, saved: readonly SavedFile[]): string[] => {
@@ -32,10 +32,11 @@ const putAside = (book: Book, today: IsoDay, saved: readonly SavedFile[]): strin
   const country = countryOf(countryCode(book));
   if (!reachedBank(book, ranges, country.currency)) return [];
   const year = taxYearOf(today, country.taxYear);
-  const after = reserveOf(book, year, today);
+  const reserveWithout = reserves(book, year, today);
+  const after = reserveWithout();
   const payments = new Set(after.receipts.filter(({ line }) => isFresh(line)).map(({ line }) => line)).size;
   if (payments === 0) return [];
-  const before = reserveOf(book, year, today, isFresh).reserve.stillToSetAside;
+  const before = reserveWithout(isFresh).reserve.stillToSetAside;
   const now = after.reserve.stillToSetAside;
   const more = { minor: now.minor - before.minor, currency: now.currency };
   if (more.minor <= 0n) return [];

@@ -16,47 +16,59 @@ export interface ReserveOf extends ReserveFacts {
   readonly receipts: readonly Receipt[];
 }
 
-/** The reserve of a tax year as of a day, from the book; `without` leaves out what these lines brought. */
-export const reserveOf = (book: Book, year: number, today: IsoDay, without?: (line: number) => boolean): ReserveOf => {
+/** The reserve of a tax year as of a day, from the book. */
+export const reserveOf = (book: Book, year: number, today: IsoDay): ReserveOf => reserves(book, year, today)();
+
+/** Reads the tax year once; what it answers tells the reserve, with or `without` what some lines brought. */
+export const reserves = (
+  book: Book,
+  year: number,
+  today: IsoDay,
+): ((without?: (line: number) => boolean) => ReserveOf) => {
   const country = countryOf(countryCode(book));
   const period = taxYearPeriod(year, country.taxYear);
   const sofar: Period = { from: period.from, to: earlier(period.to, today) };
   const valuation = valuationIn(book, country.currency);
-  const { entries, openings } = walletEntries(book, sofar.to, valuation);
-  const realised = realise(entries, openings, country.currency);
-  const inYear = ({ line, day }: { readonly line: number; readonly day: IsoDay }): boolean =>
-    sofar.from <= day && day <= sofar.to && without?.(line) !== true;
-  const receipts = realised.receipts.filter(inYear);
+  const { entries, state } = walletEntries(book, sofar, valuation);
+  const realised = realise(entries, state, country.currency);
+  const deductions = taxLines(book, sofar, country.currency);
+  const earned = earnedByStream(book, sofar, valuation);
+  const setAside = heldFor(book, year, today, country.currency);
   const settings = settingRows(book);
-  const result = reserve({
-    country,
-    facts: {
-      year,
-      period,
-      currency: country.currency,
+  return (without) => {
+    const inYear = ({ line, day }: { readonly line: number; readonly day: IsoDay }): boolean =>
+      sofar.from <= day && day <= sofar.to && without?.(line) !== true;
+    const receipts = realised.receipts.filter(inYear);
+    const result = reserve({
+      country,
+      facts: {
+        year,
+        period,
+        currency: country.currency,
+        receipts,
+        deductions: deductions.filter(inYear),
+        unreviewed: realised.unreviewed.filter(inYear),
+        pseb: yesNo(settings, 'pseb'),
+        atl: yesNo(settings, 'atl'),
+      },
+      earned,
+      paid: zero(country.currency),
+      setAside,
+      today,
+    });
+    const missing = [
+      ...valuation.missing,
+      ...realised.missingRates
+        .filter(inYear)
+        .map(({ currency, day }): MissingRate => ({ from: currency, to: country.currency, day, lines: 1 })),
+    ];
+    return {
+      country,
+      reserve: result,
+      unknownOrigin: receipts.filter(({ unknownOrigin }) => unknownOrigin),
+      missing,
+      unseen: realised.unseen.filter(inYear),
       receipts,
-      deductions: taxLines(book, sofar, country.currency).filter(inYear),
-      unreviewed: realised.unreviewed.filter(inYear),
-      pseb: yesNo(settings, 'pseb'),
-      atl: yesNo(settings, 'atl'),
-    },
-    earned: earnedByStream(book, sofar, valuation),
-    paid: zero(country.currency),
-    setAside: heldFor(book, year, today, country.currency),
-    today,
-  });
-  const missing = [
-    ...valuation.missing,
-    ...realised.missingRates
-      .filter(inYear)
-      .map(({ currency, day }): MissingRate => ({ from: currency, to: country.currency, day, lines: 1 })),
-  ];
-  return {
-    country,
-    reserve: result,
-    unknownOrigin: receipts.filter(({ unknownOrigin }) => unknownOrigin),
-    missing,
-    unseen: realised.unseen.filter(inYear),
-    receipts,
+    };
   };
 };

@@ -1,12 +1,24 @@
 import { booker } from './booking.ts';
 import { identify } from './identity.ts';
+import { neighbourhood, reachOf } from './neighbourhood.ts';
+import { stateOf, walletWalk } from './realised.ts';
 import { ruleFinder } from './rules.ts';
 import { link } from './transfers.ts';
+import { readState, writeState } from './wallet-state.ts';
 
 /**
  * What the store's one transaction runs on the rows it reads: which rows of a file are new, which lines are one
- * movement of own money, how each line is booked. All pure; the store calls none of it by name.
+ * movement of own money, how each line is booked, what wallets hold. All pure; the store calls none of it by name.
  */
-export const derive = { identify, link, booker, ruleFinder } as const;
+export const derive = {
+  identify,
+  link,
+  neighbourhood,
+  reachOf,
+  booker,
+  ruleFinder,
+  walletWalk,
+  wallets: { stateOf, readState, writeState },
+} as const;
 
 export type Derive = typeof derive;

@@ -51,25 +51,82 @@ export interface Realised {
   readonly missingRates: readonly WalletEntry[];
 }
 
+/** What wallets held before a day, by origin, and what was under way between them. */
+export interface WalletState {
+  readonly wallets: readonly WalletHeld[];
+  /** Money that left for transfers with a leg on that day or later. */
+  readonly underWay: readonly { readonly transfer: number; readonly parcels: readonly Parcel[] }[];
+  /** The last day of a payout that left early, with the credit that was booked before it; a state serves from there on. */
+  readonly reach: IsoDay | null;
+}
+
+export interface WalletHeld {
+  readonly account: number;
+  readonly currency: Currency;
+  readonly parcels: readonly Parcel[];
+  readonly last: Omit<Parcel, 'minor'>;
+}
+
+/** What every wallet held before its first line. */
+export const stateOf = (openings: readonly WalletOpening[], bankCurrency: Currency): WalletState => ({
+  wallets: openings
+    .filter(({ currency, minor }) => currency !== bankCurrency && minor > 0n)
+    .map(({ account, currency, minor }) => ({
+      account,
+      currency,
+      parcels: [{ ...UNKNOWN, minor }],
+      last: NOTHING_YET,
+    })),
+  underWay: [],
+  reach: null,
+});
+
 /**
  * Follows every receipt through the wallets to the bank, where it counts for tax: an account in `bankCurrency`. A linked
  * credit takes the oldest receipts of the wallet it came from and shares its rupees over them in proportion; card
  * spending, fees and conversions draw from the same queue.
  */
-export const realise = (
-  entries: readonly WalletEntry[],
-  openings: readonly WalletOpening[],
+export const realise = (entries: readonly WalletEntry[], start: WalletState, bankCurrency: Currency): Realised => {
+  const legs = legsByTransfer(entries);
+  const walk = walletWalk(start, bankCurrency, (transfer) => legs.get(transfer)!);
+  walk.pass(entries);
+  return walk.realised;
+};
+
+const legsByTransfer = (entries: readonly WalletEntry[]): ReadonlyMap<number, readonly WalletEntry[]> => {
+  const legs = new Map<number, WalletEntry[]>();
+  for (const entry of entries) {
+    if (entry.transfer === null) continue;
+    const own = legs.get(entry.transfer);
+    if (own === undefined) legs.set(entry.transfer, [entry]);
+    else own.push(entry);
+  }
+  return legs;
+};
+
+/** Money followed day by day; what was realised so far, and what the wallets hold. */
+export interface WalletWalk {
+  /** Goes on over whole days, in their order. */
+  pass(entries: readonly WalletEntry[]): void;
+  readonly realised: Realised;
+  /** What is held before that day, which is the next to be passed. */
+  stateBefore(day: IsoDay): WalletState;
+}
+
+export const walletWalk = (
+  start: WalletState,
   bankCurrency: Currency,
-): Realised => {
-  const wallets = new Map<string, Wallet>();
-  const walletOf = (account: number, currency: Currency): Wallet => {
+  legsOf: (transfer: number) => readonly Pick<WalletEntry, 'day' | 'account' | 'currency' | 'minor'>[],
+): WalletWalk => {
+  const wallets = new Map<string, OwnedWallet>();
+  const walletOf = (account: number, currency: Currency): OwnedWallet => {
     const key = `${account} ${currency}`;
-    const known = wallets.get(key) ?? { parcels: [], head: 0, last: { ...UNKNOWN, unknownOrigin: false } };
+    const known = wallets.get(key) ?? { account, currency, parcels: [], head: 0, last: NOTHING_YET };
     wallets.set(key, known);
     return known;
   };
-  for (const { account, currency, minor } of openings) {
-    if (currency !== bankCurrency && minor > 0n) walletOf(account, currency).parcels.push({ ...UNKNOWN, minor });
+  for (const { account, currency, parcels, last } of start.wallets) {
+    Object.assign(walletOf(account, currency), { parcels: [...parcels], last });
   }
   const receipts: RealisedShare[] = [];
   const unreviewed: RealisedShare[] = [];
@@ -84,19 +141,11 @@ export const realise = (
     unknownOrigin: parcel.unknownOrigin,
   });
 
-  const legs = new Map<number, WalletEntry[]>();
-  for (const entry of entries) {
-    if (entry.transfer === null) continue;
-    const own = legs.get(entry.transfer);
-    if (own === undefined) legs.set(entry.transfer, [entry]);
-    else own.push(entry);
-  }
-  const underWay = new Map<number, readonly Parcel[]>();
+  const underWay = new Map(start.underWay.map(({ transfer, parcels }) => [transfer, parcels]));
   const depart = (transfer: number): readonly Parcel[] => {
     const known = underWay.get(transfer);
     if (known !== undefined) return known;
-    const parcels = legs
-      .get(transfer)!
+    const parcels = legsOf(transfer)
       .filter(({ minor }) => minor < 0n)
       .flatMap(({ account, currency, minor }) =>
         currency === bankCurrency
@@ -144,24 +193,60 @@ export const realise = (
     else unreviewed.push(share(entry, money(entry.home, bankCurrency), parcel));
   };
 
-  for (const day of groupByDay(entries)) {
-    // On one day what came in is there before what went out, and leaves before what it became arrives.
-    const incoming = day.filter(({ minor }) => minor > 0n);
-    for (const entry of incoming) if (entry.transfer === null) receive(entry);
-    for (const entry of day) {
-      if (entry.minor >= 0n) {
-        if (entry.transfer !== null && entry.minor > 0n) arrive(entry, depart(entry.transfer));
-      } else if (entry.transfer !== null) depart(entry.transfer);
-      else if (entry.currency !== bankCurrency) {
-        const parcels = takeOldest(walletOf(entry.account, entry.currency), -entry.minor);
-        if (entry.leftTo === 'untracked') arriveUnfollowed(entry, parcels);
-        else if (entry.leftTo === 'unknown') unseen.push(entry);
-      } else if (entry.nature === 'income')
-        receipts.push(share(entry, money(entry.minor, bankCurrency), refunded(entry)));
+  const pass = (entries: readonly WalletEntry[]): void => {
+    for (const day of groupByDay(entries)) {
+      // On one day what came in is there before what went out, and leaves before what it became arrives.
+      const incoming = day.filter(({ minor }) => minor > 0n);
+      for (const entry of incoming) if (entry.transfer === null) receive(entry);
+      for (const entry of day) {
+        if (entry.minor >= 0n) {
+          if (entry.transfer !== null && entry.minor > 0n) arrive(entry, depart(entry.transfer));
+        } else if (entry.transfer !== null) depart(entry.transfer);
+        else if (entry.currency !== bankCurrency) {
+          const parcels = takeOldest(walletOf(entry.account, entry.currency), -entry.minor);
+          if (entry.leftTo === 'untracked') arriveUnfollowed(entry, parcels);
+          else if (entry.leftTo === 'unknown') unseen.push(entry);
+        } else if (entry.nature === 'income')
+          receipts.push(share(entry, money(entry.minor, bankCurrency), refunded(entry)));
+      }
     }
-  }
-  return { receipts, unreviewed, unseen, missingRates };
+  };
+  const stateBefore = (day: IsoDay): WalletState => {
+    let reach: IsoDay | null = null;
+    for (const transfer of [...underWay.keys()]) {
+      const ahead = legsOf(transfer).filter((leg) => leg.day >= day);
+      if (ahead.length === 0) underWay.delete(transfer); // all of it has arrived
+      for (const leg of ahead) if (leg.minor < 0n && (reach === null || leg.day > reach)) reach = leg.day;
+    }
+    const held = [...wallets.values()].map(({ account, currency, parcels, head, last }) => ({
+      account,
+      currency,
+      parcels: parcels.slice(head),
+      last,
+    }));
+    return {
+      wallets: held
+        .filter(({ parcels, last }) => parcels.length > 0 || !isNothingYet(last))
+        .sort((a, b) => a.account - b.account || (a.currency < b.currency ? -1 : 1)),
+      underWay: [...underWay]
+        .map(([transfer, parcels]) => ({ transfer, parcels }))
+        .sort((a, b) => a.transfer - b.transfer),
+      reach,
+    };
+  };
+  return { pass, realised: { receipts, unreviewed, unseen, missingRates }, stateBefore };
 };
+
+/** What a wallet paid out last, before it paid anything: a credit there is of no unknown origin. */
+const NOTHING_YET: Omit<Parcel, 'minor'> = { ...UNKNOWN, unknownOrigin: false };
+
+const isNothingYet = ({ stream, client, taxed, unknownOrigin }: Omit<Parcel, 'minor'>): boolean =>
+  stream === NOTHING_YET.stream && client === null && taxed && !unknownOrigin;
+
+interface OwnedWallet extends Wallet {
+  readonly account: number;
+  readonly currency: Currency;
+}
 
 const refunded = (entry: WalletEntry): Omit<Parcel, 'minor'> => ({
   stream: entry.stream ?? 'other',

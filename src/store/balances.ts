@@ -108,7 +108,7 @@ export const unknownBalances = (book: Book): string[] =>
     );
 
 /** What each account held before its first line, where that is known. */
-export const openingBalances = (book: Book): { account: number; currency: Currency; minor: bigint }[] =>
+export const openingBalances = (book: Pick<Book, 'db'>): { account: number; currency: Currency; minor: bigint }[] =>
   listAccounts(book).flatMap(({ id }) =>
     currenciesOf(book, id).flatMap((currency) => {
       const minor = openingOf(book, id, currency);
@@ -117,7 +117,7 @@ export const openingBalances = (book: Book): { account: number; currency: Curren
   );
 
 /** Currencies of an account's lines and stated balances; the index is asked for the next one, not read through. */
-const currenciesOf = ({ db }: Book, account: number): Currency[] => {
+const currenciesOf = ({ db }: Pick<Book, 'db'>, account: number): Currency[] => {
   const found = new Set(
     all<{ currency: Currency }>(
       db,
@@ -128,7 +128,7 @@ const currenciesOf = ({ db }: Book, account: number): Currency[] => {
   for (let last = ''; ; ) {
     const next = first<{ currency: Currency | null }>(
       db,
-      'SELECT min(currency) AS currency FROM entry WHERE account = ? AND currency > ?',
+      'SELECT min(currency) AS currency FROM day_sum WHERE account = ? AND currency > ?',
       account,
       last,
     )?.currency;
@@ -142,7 +142,7 @@ const currenciesOf = ({ db }: Book, account: number): Currency[] => {
 const sumBetween = ({ db }: Book, account: number, currency: Currency, from: IsoDay | undefined, to: IsoDay): bigint =>
   first<{ total: bigint | null }>(
     db,
-    'SELECT sum(minor) AS total FROM entry WHERE account = ? AND currency = ? AND day BETWEEN ? AND ?',
+    'SELECT sum(minor) AS total FROM day_sum WHERE account = ? AND currency = ? AND day BETWEEN ? AND ?',
     account,
     currency,
     from ?? '',

@@ -3,40 +3,59 @@ import { BUILT_IN_CATEGORIES, type Nature } from '../ledger/entry.ts';
 import type { Stream } from '../ledger/line.ts';
 import type { LinkSaid } from '../ledger/moved.ts';
 import type { Rule } from '../ledger/rules.ts';
-import { type RateFinder, rateFinder } from '../values/rate.ts';
+import type { IsoDay } from '../values/calendar.ts';
+import { finderOver, type RateFinder } from '../values/rate.ts';
 import { listAccounts } from './accounts.ts';
 import type { Book } from './book.ts';
-import { rateRows } from './rates.ts';
+import { rateShelf } from './rates.ts';
 import { all } from './rows.ts';
 
 /** A book as far as deriving looks at it. */
 export type Reader = Pick<Book, 'db' | 'derive'>;
 
-/** Everything but lines that links and entries depend on. */
+/** What links and entries depend on beside lines and what was said of them. */
 export interface Facts {
   readonly accounts: ReturnType<typeof listAccounts>;
-  readonly said: ReadonlyMap<number, Said>;
-  readonly linkSaid: readonly LinkSaid[];
   readonly natures: ReadonlyMap<string, Nature>;
   readonly rate: RateFinder;
+  /** The first day the book knows of each account: by its statements, where it has none by the lines typed in. */
+  readonly since: ReadonlyMap<number, IsoDay>;
 }
 
-export const readFacts = (book: Reader): Facts => {
+export const readFacts = (book: Reader): Facts => ({
+  accounts: listAccounts(book),
+  natures: readNatures(book),
+  rate: lazyRates(book),
+  since: readSince(book),
+});
+
+const readSince = ({ db }: Reader): ReadonlyMap<number, IsoDay> =>
+  new Map(
+    all<{ account: bigint; day: IsoDay }>(
+      db,
+      `SELECT account, min(day) AS day FROM (
+         SELECT t.account, t.from_day AS day FROM statement t JOIN change c ON c.id = t.change AND c.live = 1
+           WHERE t.family <> 'typed' OR NOT EXISTS (SELECT 1 FROM statement u JOIN change d ON d.id = u.change AND d.live = 1
+             WHERE u.account = t.account AND u.family <> 'typed')
+         UNION ALL SELECT b.account, b.day FROM balance b JOIN change c ON c.id = b.change AND c.live = 1)
+       GROUP BY account ORDER BY account`,
+    ).map(({ account, day }) => [Number(account), day]),
+  );
+
+/** What you said of the lines of a range of ids, by line. */
+export const saidBetween = ({ db }: Reader, from: number, to: number): ReadonlyMap<number, Said> => {
   const said = new Map<number, Record<string, string>>();
   for (const row of all<{ line: bigint; field: string; value: string }>(
-    book.db,
-    'SELECT d.line, d.field, d.value FROM decision d JOIN change c ON c.id = d.change AND c.live = 1 ORDER BY d.rowid',
+    db,
+    `SELECT d.line, d.field, d.value FROM decision d JOIN change c ON c.id = d.change AND c.live = 1
+     WHERE d.line BETWEEN ? AND ? ORDER BY d.rowid`,
+    from,
+    to,
   )) {
     const own = said.get(Number(row.line)) ?? {};
     said.set(Number(row.line), Object.assign(own, { [row.field]: row.value }));
   }
-  return {
-    accounts: listAccounts(book),
-    said,
-    linkSaid: readLinkSaid(book),
-    natures: readNatures(book),
-    rate: lazyRates(book),
-  };
+  return said;
 };
 
 /** Rates are read when the first foreign amount asks for one. */
@@ -44,23 +63,33 @@ export const lazyRates = (book: Pick<Book, 'db'>): RateFinder => {
   let finder: RateFinder | undefined;
   return (from, to, day) => {
     if (from === to) return undefined;
-    finder ??= rateFinder(rateRows(book));
+    finder ??= finderOver(rateShelf(book));
     return finder(from, to, day);
   };
 };
 
+interface StoredLinkSaid {
+  readonly at: bigint;
+  readonly said: LinkSaid['said'];
+  readonly a: bigint;
+  readonly b: bigint;
+}
+
+const LINK_SAID =
+  'SELECT s.rowid AS at, s.said, s.a, s.b FROM link_said s JOIN change c ON c.id = s.change AND c.live = 1';
+
 /** What you said last about each pair. */
-const readLinkSaid = ({ db }: Reader): LinkSaid[] => {
-  const rows = all<{ said: LinkSaid['said']; a: bigint; b: bigint }>(
-    db,
-    'SELECT s.said, s.a, s.b FROM link_said s JOIN change c ON c.id = s.change AND c.live = 1 ORDER BY s.rowid',
+export const readLinkSaid = ({ db }: Reader): LinkSaid[] => newest(all(db, `${LINK_SAID} ORDER BY s.rowid`));
+
+/** The same for pairs that have this line. */
+export const linkSaidOf = ({ db }: Reader, line: number): LinkSaid[] =>
+  newest(
+    all<StoredLinkSaid>(db, `${LINK_SAID} WHERE s.a = ? UNION ${LINK_SAID} WHERE s.b = ? ORDER BY at`, line, line),
   );
-  return [
-    ...new Map(
-      rows.map((row) => [`${row.a}-${row.b}`, { said: row.said, a: Number(row.a), b: Number(row.b) }]),
-    ).values(),
-  ];
-};
+
+const newest = (rows: readonly StoredLinkSaid[]): LinkSaid[] => [
+  ...new Map(rows.map((row) => [`${row.a}-${row.b}`, { said: row.said, a: Number(row.a), b: Number(row.b) }])).values(),
+];
 
 /** Natures by category: the built-in ones, then the newest live word, else the newest dormant one. */
 export const readNatures = ({ db }: Pick<Book, 'db'>): ReadonlyMap<string, Nature> =>

@@ -5,7 +5,7 @@ import { chain } from './doctor/chain.ts';
 import { times, undone } from './doctor/changes.ts';
 import type { Check, DoctorFinding } from './doctor/check.ts';
 import { backups, copiesBeside, headRecord } from './doctor/copies.ts';
-import { digest, entries, journal, sums, transfers } from './doctor/derived.ts';
+import { accounts, daySums, digest, entries, journal, sums, transfers, wallets } from './doctor/derived.ts';
 import { environment, foreignKeys, integrity, permissions } from './doctor/file.ts';
 import { liveLines, occurrences, records } from './doctor/lines.ts';
 import { pots } from './doctor/reserve.ts';
@@ -29,9 +29,12 @@ export const CHECKS: readonly Check[] = [
   runningBalances,
   statedBalances,
   pots,
+  accounts,
   transfers,
   entries,
   sums,
+  daySums,
+  wallets,
   journal,
   digest,
   headRecord,

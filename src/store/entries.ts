@@ -1,38 +1,31 @@
-import type { BookedLine, BookingContext, LegOf } from '../ledger/booking.ts';
+import type { BookedLine, BookingContext, LegOf, Said } from '../ledger/booking.ts';
 import type { Entry } from '../ledger/entry.ts';
-import type { IsoDay } from '../values/calendar.ts';
-import { type Facts, type Reader, readFacts, readRules } from './context.ts';
+import { type Facts, type Reader, readFacts, readRules, saidBetween } from './context.ts';
 import { cursor } from './cursor.ts';
+import { type DayTally, dayTally } from './day-sums.ts';
 import { all, bulkInsert, first, run } from './rows.ts';
 import { homeCurrency } from './settings.ts';
 
-export const bookingContext = (book: Reader, facts: Facts): BookingContext => {
+/** The context of booking, with what was said and linked of the lines it is turned to. */
+export interface LineContext extends BookingContext {
+  turnTo(from: number, to: number): void;
+}
+
+/** What was said and linked of lines is read block by block; of a line outside of the block on its own. */
+export const bookingContext = (book: Reader, facts: Facts): LineContext => {
   const { db } = book;
-  const legs = new Map<number, LegOf>();
-  for (const row of all<{ line: bigint; transfer: bigint; kind: LegOf['kind']; by: LegOf['by'] }>(
-    db,
-    'SELECT g.line, g.transfer, t.kind, t.by FROM transfer_leg g JOIN transfer t ON t.id = g.transfer',
-  )) {
-    legs.set(Number(row.line), { transfer: Number(row.transfer), kind: row.kind, by: row.by });
-  }
-  const since = new Map(
-    all<{ account: bigint; day: IsoDay }>(
-      db,
-      `SELECT account, min(day) AS day FROM (
-         SELECT t.account, t.from_day AS day FROM statement t JOIN change c ON c.id = t.change AND c.live = 1
-           WHERE t.family <> 'typed' OR NOT EXISTS (SELECT 1 FROM statement u JOIN change d ON d.id = u.change AND d.live = 1
-             WHERE u.account = t.account AND u.family <> 'typed')
-         UNION ALL SELECT b.account, b.day FROM balance b JOIN change c ON c.id = b.change AND c.live = 1)
-       GROUP BY account`,
-    ).map(({ account, day }) => [Number(account), day]),
-  );
+  let block = blockOf(book, 1, 0);
+  const around = (line: number): Block => (block.from <= line && line <= block.to ? block : blockOf(book, line, line));
   return {
+    turnTo: (from, to) => {
+      block = blockOf(book, from, to);
+    },
     home: homeCurrency(book),
     accounts: facts.accounts,
     natureOf: (category) => facts.natures.get(category),
     ruleFor: book.derive.ruleFinder(readRules(book)),
-    said: (line) => facts.said.get(line),
-    legOf: (line) => legs.get(line),
+    said: (line) => around(line).said.get(line),
+    legOf: (line) => around(line).legs.get(line),
     parentOf: (line) => {
       if (line.parentId === null) return undefined;
       const parent = first<StoredLine>(
@@ -45,9 +38,31 @@ export const bookingContext = (book: Reader, facts: Facts): BookingContext => {
       return parent && bookedLine(parent);
     },
     rate: facts.rate,
-    followedSince: (account) => since.get(account),
+    followedSince: (account) => facts.since.get(account),
   };
 };
+
+interface Block {
+  readonly from: number;
+  readonly to: number;
+  readonly said: ReadonlyMap<number, Said>;
+  readonly legs: ReadonlyMap<number, LegOf>;
+}
+
+const blockOf = (book: Reader, from: number, to: number): Block => ({
+  from,
+  to,
+  said: saidBetween(book, from, to),
+  legs: new Map(
+    all<{ line: bigint; transfer: bigint; kind: LegOf['kind']; by: LegOf['by'] }>(
+      book.db,
+      `SELECT g.line, g.transfer, t.kind, t.by FROM transfer_leg g JOIN transfer t ON t.id = g.transfer
+       WHERE g.line BETWEEN ? AND ?`,
+      from,
+      to,
+    ).map((row) => [Number(row.line), { transfer: Number(row.transfer), kind: row.kind, by: row.by }]),
+  ),
+});
 
 const LINE_COLUMNS =
   'id, account, day, currency, minor, description, counterparty, hint, stream, category, parent_id AS parentId, other_minor AS otherMinor, other_currency AS otherCurrency';
@@ -97,37 +112,53 @@ const entryValues = (entry: Entry): unknown[] => [
   entry.by.kind[0]! + entry.by.category[0]! + entry.by.client[0]! + entry.by.stream[0]!,
 ];
 
-export const bookRange = (
-  book: Reader,
-  context: BookingContext,
-  from: number,
-  to: number,
-  how: 'insert' | 'replace',
-): void => {
-  const insert = bulkInsert(book.db, 'entry', ENTRY_COLUMNS);
-  for (const entry of deriveEntries(book, context, from, to)) {
-    if (how === 'replace') run(book.db, 'DELETE FROM entry WHERE line = ?', entry.line);
-    insert.add(entryValues(entry));
+/** A run of line ids. */
+export interface IdRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Books lines again, in place of what the book has for them. */
+export const bookRanges = (book: Reader, context: LineContext, ranges: readonly IdRange[]): void => {
+  const tally = dayTally(book);
+  for (const range of ranges) {
+    tally.remove(range);
+    run(book.db, 'DELETE FROM entry WHERE line BETWEEN ? AND ?', range.first, range.last);
   }
-  insert.finish();
+  insertEntries(book, context, ranges, tally);
 };
 
 /** Empties the table of entries and fills it again. */
-export const bookAll = (book: Reader, context: BookingContext): void => {
+export const bookAll = (book: Reader, context: LineContext): void => {
   run(book.db, 'DELETE FROM entry');
-  bookRange(book, context, 1, maxLine(book), 'insert');
+  run(book.db, 'DELETE FROM day_sum');
+  insertEntries(book, context, [{ first: 1, last: maxLine(book) }], dayTally(book));
 };
 
-function* deriveEntries(book: Reader, context: BookingContext, from: number, to: number): Generator<Entry> {
+const insertEntries = (book: Reader, context: LineContext, ranges: readonly IdRange[], tally: DayTally): void => {
+  const insert = bulkInsert(book.db, 'entry', ENTRY_COLUMNS);
+  for (const entry of deriveEntries(book, context, ranges)) {
+    insert.add(entryValues(entry));
+    tally.add(entry);
+  }
+  insert.finish();
+  tally.save();
+};
+
+function* deriveEntries(book: Reader, context: LineContext, ranges: readonly IdRange[]): Generator<Entry> {
   const bookLine = book.derive.booker(context);
-  for (let start = from; start <= to; start += BLOCK) {
-    const lines = all<StoredLine>(
-      book.db,
-      `SELECT ${LINE_COLUMNS} FROM line WHERE id BETWEEN ? AND ? AND live = 1`,
-      start,
-      Math.min(start + BLOCK - 1, to),
-    );
-    for (const line of lines) yield bookLine(bookedLine(line));
+  for (const { first: from, last: to } of ranges) {
+    for (let start = from; start <= to; start += BLOCK) {
+      const end = Math.min(start + BLOCK - 1, to);
+      context.turnTo(start, end);
+      const lines = all<StoredLine>(
+        book.db,
+        `SELECT ${LINE_COLUMNS} FROM line WHERE id BETWEEN ? AND ? AND live = 1`,
+        start,
+        end,
+      );
+      for (const line of lines) yield bookLine(bookedLine(line));
+    }
   }
 }
 
@@ -148,7 +179,7 @@ export const staleEntries = (book: Reader): { stale: number[]; extra: number[] }
       extra.push(Number(stored.next[0]));
   };
   try {
-    for (const entry of deriveEntries(book, context, 1, maxLine(book))) {
+    for (const entry of deriveEntries(book, context, [{ first: 1, last: maxLine(book) }])) {
       passOver(entry.line);
       const own = stored.next !== undefined && Number(stored.next[0]) === entry.line ? stored.next : undefined;
       const wanted = entryValues(entry);

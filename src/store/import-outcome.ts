@@ -41,19 +41,18 @@ export const importOutcome = ({ db }: Book, saved: readonly SavedFile[]): Import
 export const openQuestions = (
   { db }: Book,
   to: IsoDay,
-): { unreviewed: number; transfers: number; withoutRate: number } => ({
-  withoutRate: Number(
-    first<{ n: bigint }>(
-      db,
-      'SELECT count(*) AS n FROM entry WHERE home IS NULL AND flow IS NOT NULL AND day <= ?',
-      to,
-    )!.n,
-  ),
-  unreviewed: Number(
-    first<{ n: bigint }>(db, "SELECT count(*) AS n FROM entry WHERE nature = 'unreviewed' AND day <= ?", to)!.n,
-  ),
-  transfers: Number(first<{ n: bigint }>(db, 'SELECT count(*) AS n FROM review')!.n),
-});
+): { unreviewed: number; transfers: number; withoutRate: number } => {
+  const lines = first<{ unreviewed: bigint | null; withoutRate: bigint | null }>(
+    db,
+    'SELECT sum(unreviewed) AS unreviewed, sum(without_rate) AS withoutRate FROM day_sum WHERE day <= ?',
+    to,
+  )!;
+  return {
+    unreviewed: Number(lines.unreviewed ?? 0n),
+    withoutRate: Number(lines.withoutRate ?? 0n),
+    transfers: Number(first<{ n: bigint }>(db, 'SELECT count(*) AS n FROM review')!.n),
+  };
+};
 
 /** The last day that statements cover, for each account that has any. */
 export const lastCovered = ({ db }: Book): { account: string; day: IsoDay }[] =>

@@ -1,106 +1,85 @@
-import type { Leg, NewTransfer } from '../ledger/moved.ts';
-import type { IsoDay } from '../values/calendar.ts';
-import type { Currency } from '../values/currency.ts';
-import { money } from '../values/money.ts';
+import type { Links, NewTransfer } from '../ledger/moved.ts';
+import type { IsoDay, Period } from '../values/calendar.ts';
 import { type Facts, type Reader, readFacts } from './context.ts';
+import { type EndReader, type Ends, readEnds } from './legs.ts';
 import { all, first, insertInto, run } from './rows.ts';
 
-const LEG_COLUMNS =
-  'id, account, day, currency, minor, hint, counterparty, description, bank_id, parent_id, other_minor, other_currency';
-
-interface StoredLeg {
-  readonly id: bigint;
-  readonly account: bigint;
-  readonly day: IsoDay;
-  readonly currency: Currency;
-  readonly minor: bigint;
-  readonly hint: Leg['hint'];
-  readonly counterparty: string | null;
-  readonly description: string;
-  readonly bank_id: string | null;
-  readonly parent_id: string | null;
-  readonly other_minor: bigint | null;
-  readonly other_currency: Currency | null;
-}
-
-/** Live lines that may be an end of moved money: paid out or exchanged, or credits while there is somewhere to come from. */
-const readLegs = ({ db }: Reader, { accounts, said, linkSaid, natures }: Facts): Leg[] => {
-  const credits = accounts.length > 1 ? 'OR minor > 0' : '';
-  const yours = new Set(linkSaid.filter((each) => each.said === 'link').flatMap(({ a, b }) => [a, b]));
-  const rows = all<StoredLeg>(
-    db,
-    `SELECT ${LEG_COLUMNS} FROM line WHERE live = 1 AND (hint IN ('own-transfer', 'conversion') ${credits}) ORDER BY id`,
-  );
-  const listed = new Set(rows.map(({ id }) => Number(id)));
-  for (const id of yours) {
-    const row = listed.has(id)
-      ? undefined
-      : first<StoredLeg>(db, `SELECT ${LEG_COLUMNS} FROM line WHERE live = 1 AND id = ?`, id);
-    if (row !== undefined) rows.push(row);
-  }
-  return rows.flatMap((row): Leg[] => {
-    const id = Number(row.id);
-    const category = said.get(id)?.category;
-    // A line that you put into a category is not moved money, unless the category says so or you linked it.
-    if (category !== undefined && natures.get(category) !== 'own' && !yours.has(id)) return [];
-    return [
-      {
-        id,
-        account: Number(row.account),
-        day: row.day,
-        amount: money(row.minor, row.currency),
-        hint: row.hint,
-        words: `${row.counterparty ?? ''} ${row.description}`,
-        bankId: row.bank_id,
-        parentId: row.parent_id,
-        other:
-          row.other_minor === null || row.other_currency === null ? null : money(row.other_minor, row.other_currency),
-      },
-    ];
-  });
-};
-
-/** Whether imported statements cover all of these days of an account. */
+/** Whether imported statements cover all of these days of an account; read when the account is first asked for. */
 const coverage = ({ db }: Reader): ((account: number, from: IsoDay, to: IsoDay) => boolean) => {
-  const periods = new Map<number, { from: IsoDay; to: IsoDay }[]>();
-  for (const row of all<{ account: bigint; from_day: IsoDay; to_day: IsoDay }>(
-    db,
-    `SELECT DISTINCT t.account, t.from_day, t.to_day FROM statement t JOIN change c ON c.id = t.change AND c.live = 1
-     WHERE t.family <> 'typed' ORDER BY t.from_day`,
-  )) {
-    const own = periods.get(Number(row.account)) ?? [];
-    periods.set(Number(row.account), own);
-    const last = own.at(-1);
-    if (last !== undefined && row.from_day <= last.to) last.to = row.to_day > last.to ? row.to_day : last.to;
-    else own.push({ from: row.from_day, to: row.to_day });
-  }
-  return (account, from, to) => (periods.get(account) ?? []).some((period) => period.from <= from && to <= period.to);
+  const known = new Map<number, readonly Period[]>();
+  const periodsOf = (account: number): readonly Period[] => {
+    const periods: { from: IsoDay; to: IsoDay }[] = [];
+    for (const row of all<{ from_day: IsoDay; to_day: IsoDay }>(
+      db,
+      `SELECT DISTINCT t.from_day, t.to_day FROM statement t JOIN change c ON c.id = t.change AND c.live = 1
+       WHERE t.account = ? AND t.family <> 'typed' ORDER BY t.from_day`,
+      account,
+    )) {
+      const last = periods.at(-1);
+      if (last !== undefined && row.from_day <= last.to) last.to = row.to_day > last.to ? row.to_day : last.to;
+      else periods.push({ from: row.from_day, to: row.to_day });
+    }
+    return periods;
+  };
+  return (account, from, to) => {
+    const periods = known.get(account) ?? periodsOf(account);
+    known.set(account, periods);
+    return periods.some((period) => period.from <= from && to <= period.to);
+  };
 };
 
 const legKey = (ids: readonly number[]): string => [...ids].sort((a, b) => a - b).join(' ');
 
-/** Brings the stored transfers to what the evidence says now; an unchanged one keeps its id. */
-export const relink = (book: Reader, facts: Facts): { lines: number[]; gone: number[] } => {
+const linksOf = (book: Reader, { accounts, rate }: Facts, { legs, said }: Ends): Links =>
+  book.derive.link(legs, { accounts, said, rate, covers: coverage(book) });
+
+/** What changed of the stored transfers: lines to book again, and transfers that are no more. */
+export interface Relinked {
+  readonly lines: readonly number[];
+  readonly gone: readonly number[];
+}
+
+/** Brings all stored transfers to what the evidence says now; an unchanged one keeps its id. */
+export const relinkAll = (book: Reader, facts: Facts): Relinked => {
+  const stored = storedLegs(all(book.db, 'SELECT line, transfer FROM transfer_leg ORDER BY line'));
+  run(book.db, 'DELETE FROM review');
+  return store(book, linksOf(book, facts, readEnds(book, facts)), stored);
+};
+
+/** The same for the transfers of these lines, which must hold everything that hangs together with any of them. */
+export const relinkAmong = (book: Reader, facts: Facts, lines: ReadonlySet<number>, reader: EndReader): Relinked => {
   const { db } = book;
-  const legs = readLegs(book, facts);
-  const { transfers, review } = book.derive.link(legs, {
-    accounts: facts.accounts,
-    said: facts.linkSaid,
-    rate: facts.rate,
-    covers: coverage(book),
-  });
+  const stored = storedLegs(
+    [...lines].flatMap((line) => all<StoredLeg>(db, 'SELECT line, transfer FROM transfer_leg WHERE line = ?', line)),
+  );
+  for (const line of lines) run(db, 'DELETE FROM review WHERE line = ?', line);
+  return store(book, linksOf(book, facts, reader.ends(lines)), stored);
+};
+
+interface StoredLeg {
+  readonly line: bigint;
+  readonly transfer: bigint;
+}
+
+const storedLegs = (rows: readonly StoredLeg[]): ReadonlyMap<number, readonly number[]> => {
   const stored = new Map<number, number[]>();
-  for (const row of all<{ line: bigint; transfer: bigint }>(
-    db,
-    'SELECT line, transfer FROM transfer_leg ORDER BY line',
-  )) {
-    stored.set(Number(row.transfer), [...(stored.get(Number(row.transfer)) ?? []), Number(row.line)]);
+  for (const { line, transfer } of rows) {
+    const own = stored.get(Number(transfer));
+    if (own === undefined) stored.set(Number(transfer), [Number(line)]);
+    else own.push(Number(line));
   }
+  return stored;
+};
+
+/** Puts transfers and review rows in place of the stored ones. */
+const store = (
+  book: Reader,
+  { transfers, review }: Links,
+  stored: ReadonlyMap<number, readonly number[]>,
+): Relinked => {
+  const { db } = book;
   const idOf = new Map([...stored].map(([id, lines]) => [legKey(lines), id]));
-  const wanted = transfers.map((transfer) => ({
-    transfer,
-    lines: [...transfer.from, ...transfer.to].map(({ id }) => id),
-  }));
+  const wanted = transfers.map((transfer) => ({ transfer, lines: linesOf(transfer) }));
   const kept = new Set(wanted.flatMap(({ lines }) => idOf.get(legKey(lines)) ?? []));
   const gone = [...stored.keys()].filter((id) => !kept.has(id));
   const lines = new Set(gone.flatMap((id) => stored.get(id)!));
@@ -113,10 +92,11 @@ export const relink = (book: Reader, facts: Facts): { lines: number[]; gone: num
       for (const line of own) run(db, insertInto('transfer_leg', ['line', 'transfer']), line, id);
     for (const line of own) lines.add(line);
   }
-  run(db, 'DELETE FROM review');
   for (const { line, why } of review) run(db, insertInto('review', ['line', 'why']), line, why);
   return { lines: [...lines], gone };
 };
+
+const linesOf = ({ from, to }: NewTransfer): number[] => [...from, ...to].map(({ id }) => id);
 
 const TRANSFER_COLUMNS = ['kind', 'by', 'why', 'fee', 'exchange_cost', 'rate', 'rate_day'] as const;
 
@@ -158,18 +138,8 @@ export const staleLinks = (
 ): { missing: string[]; extra: string[]; altered: string[]; review: number[] } => {
   const { db } = book;
   const facts = readFacts(book);
-  const { transfers, review } = book.derive.link(readLegs(book, facts), {
-    accounts: facts.accounts,
-    said: facts.linkSaid,
-    rate: facts.rate,
-    covers: coverage(book),
-  });
-  const wanted = new Map(
-    transfers.map((transfer) => [
-      legKey([...transfer.from, ...transfer.to].map(({ id }) => id)),
-      transferValues(transfer),
-    ]),
-  );
+  const { transfers, review } = linksOf(book, facts, readEnds(book, facts));
+  const wanted = new Map(transfers.map((transfer) => [legKey(linesOf(transfer)), transferValues(transfer)]));
   const held = new Map(
     all<Record<string, unknown> & { legs: string | null }>(
       db,

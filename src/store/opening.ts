@@ -9,7 +9,7 @@ type Reader = Pick<Book, 'db'>;
 export const sumBefore = ({ db }: Reader, account: number, currency: Currency, day: IsoDay): bigint =>
   first<{ total: bigint | null }>(
     db,
-    'SELECT sum(minor) AS total FROM entry WHERE account = ? AND currency = ? AND day < ?',
+    'SELECT sum(minor) AS total FROM day_sum WHERE account = ? AND currency = ? AND day < ?',
     account,
     currency,
     day,
@@ -49,20 +49,25 @@ export const openingOf = (book: Reader, account: number, currency: Currency): bi
 const VOUCHED = `EXISTS (SELECT 1 FROM sighting s JOIN statement t ON t.id = s.statement AND t.balances = 1
   JOIN change c ON c.id = t.change AND c.live = 1 WHERE l.id BETWEEN s.first_line AND s.last_line)`;
 
+/** Lines before the first statement that prints balances need not be looked at. */
 const firstRunningDay = ({ db }: Reader, account: number, currency: Currency): IsoDay | undefined =>
-  first<{ day: IsoDay | null }>(
+  first<{ day: IsoDay }>(
     db,
-    `SELECT min(day) AS day FROM line l WHERE account = ? AND currency = ? AND live = 1 AND balance IS NOT NULL AND ${VOUCHED}`,
+    `SELECT day FROM line l WHERE account = ? AND currency = ? AND live = 1 AND balance IS NOT NULL AND ${VOUCHED}
+       AND day >= (SELECT min(t.from_day) FROM statement t JOIN change c ON c.id = t.change AND c.live = 1
+         WHERE t.account = ? AND t.currency = ? AND t.balances = 1) ORDER BY day LIMIT 1`,
     account,
     currency,
-  )?.day ?? undefined;
+    account,
+    currency,
+  )?.day;
 
 const onDay = ({ db }: Reader, account: number, currency: Currency, { day, edge }: Stated): bigint =>
   edge === 'start'
     ? 0n
     : (first<{ total: bigint | null }>(
         db,
-        'SELECT sum(minor) AS total FROM entry WHERE account = ? AND currency = ? AND day = ?',
+        'SELECT minor AS total FROM day_sum WHERE account = ? AND currency = ? AND day = ?',
         account,
         currency,
         day,

@@ -1,34 +1,146 @@
-import { type Reader, readFacts } from './context.ts';
-import { bookAll, bookingContext, bookRange } from './entries.ts';
-import { relink } from './links.ts';
-import { all, run } from './rows.ts';
+import type { Period } from '../values/calendar.ts';
+import { type Facts, type Reader, readFacts } from './context.ts';
+import { bookAll, bookingContext, bookRanges, type IdRange, maxLine } from './entries.ts';
+import { endReader } from './legs.ts';
+import { type Relinked, relinkAll, relinkAmong } from './links.ts';
+import { all, first, run } from './rows.ts';
+import { type Changed, keepWallets, type WalletTrace, walletTrace } from './wallets.ts';
 
 /**
- * Which entries to derive again: those of these lines (ranges of ids), or all. `links` is false where nothing changed that
- * a link depends on, as by a rule.
+ * What to derive again: everything, lines (ranges of ids), or what statements that now cover these days may show. `links`
+ * is false where nothing changed that a link depends on, as by a rule.
  */
-export type Scope = ({ readonly all: true } | { readonly firstLine: number; readonly lastLine: number }) & {
-  readonly links?: false;
+export type Scope = (
+  | { readonly all: true }
+  | { readonly firstLine: number; readonly lastLine: number }
+  | { readonly covered: Period }
+) & { readonly links?: false };
+
+const UNLINKED: Relinked = { lines: [], gone: [] };
+
+/** Derives links, then entries, then what wallets hold, of what a change touched. */
+export const rebuild = (book: Reader, scopes: readonly Scope[]): void => {
+  const facts = readFacts(book);
+  const sameAccounts = keepAccounts(book, facts);
+  if (scopes.length === 0 && sameAccounts) {
+    keepWallets(book, undefined);
+    return;
+  }
+  const everything = !sameAccounts || scopes.some((scope) => 'all' in scope);
+  const relinked = sameAccounts ? relink(book, facts, scopes) : relinkAll(book, facts);
+  const context = bookingContext(book, facts);
+  const ranges = everything ? 'all' : touchedBy(book, scopes, relinked);
+  const before = walletTrace(book, ranges);
+  if (ranges === 'all') bookAll(book, context);
+  else bookRanges(book, context, ranges);
+  for (const id of relinked.gone) run(book.db, 'DELETE FROM transfer WHERE id = ?', id);
+  keepWallets(book, changedDays(book, ranges, before));
 };
 
-const UNLINKED = { lines: [], gone: [] };
+/** The days of money in wallets that is booked otherwise than before. */
+const changedDays = (book: Reader, ranges: readonly IdRange[] | 'all', before: WalletTrace): Changed => {
+  if (ranges === 'all') return 'all';
+  const after = walletTrace(book, ranges);
+  const days = [
+    ...[...before].flatMap(([line, { day, text }]) => (after.get(line)?.text === text ? [] : [day])),
+    ...[...after].flatMap(([line, { day, text }]) => (before.get(line)?.text === text ? [] : [day])),
+  ].sort();
+  const [from] = days;
+  const to = days.at(-1);
+  return from === undefined || to === undefined ? undefined : { from, to };
+};
 
-/** Derives links, then entries, of what a change touched. */
-export const rebuild = (book: Reader, scopes: readonly Scope[]): void => {
-  if (scopes.length === 0) return;
-  const { db } = book;
-  const facts = readFacts(book);
-  const relinked = scopes.every(({ links }) => links === false) ? UNLINKED : relink(book, facts);
-  const context = bookingContext(book, facts);
-  if (scopes.some((scope) => 'all' in scope)) {
-    bookAll(book, context);
-  } else {
-    for (const scope of scopes)
-      if (!('all' in scope)) bookRange(book, context, scope.firstLine, scope.lastLine, 'replace');
-    // A refund is booked as what it refunds, which may have come just now.
-    const refunds = all<{ id: bigint }>(db, "SELECT id FROM line WHERE hint = 'refund' AND parent_id IS NOT NULL");
-    for (const line of [...relinked.lines, ...refunds.map(({ id }) => Number(id))])
-      bookRange(book, context, line, line, 'replace');
+/** Whether links and entries were derived with the accounts that the book has. */
+export const accountsKept = (book: Reader): boolean => keptAccounts(book) === accountsNow(readFacts(book));
+
+const keptAccounts = ({ db }: Reader): string | undefined =>
+  first<{ accounts: string }>(db, 'SELECT accounts FROM derived_with')?.accounts;
+
+/**
+ * Notes the accounts that links and entries are derived with; false where they are others than before. Which names, marks
+ * and first days the accounts have decides what any line of the book means.
+ */
+const keepAccounts = (book: Reader, facts: Facts): boolean => {
+  const now = accountsNow(facts);
+  if (keptAccounts(book) === now) return true;
+  run(
+    book.db,
+    `INSERT INTO derived_with (id, accounts, wallets) VALUES (1, ?, '')
+     ON CONFLICT (id) DO UPDATE SET accounts = excluded.accounts`,
+    now,
+  );
+  return false;
+};
+
+const accountsNow = ({ accounts, since }: Facts): string =>
+  JSON.stringify(
+    accounts.map((account) => ({
+      ...account,
+      numbers: [...account.numbers].sort(),
+      ends: [...account.ends].sort(),
+      names: [...account.names].sort(),
+      since: since.get(account.id),
+    })),
+  );
+
+/** Above this many lines, all links are read at once: that costs less than to ask for each. */
+const MANY_LINES = 5_000;
+
+const relink = (book: Reader, facts: Facts, scopes: readonly Scope[]): Relinked => {
+  const linking = scopes.filter(({ links }) => links !== false);
+  if (linking.length === 0) return UNLINKED;
+  if (linking.some((scope) => 'all' in scope)) return relinkAll(book, facts);
+  const ranges = linking.flatMap(rangeOf);
+  const count = ranges.reduce((total, range) => total + range.last - range.first + 1, 0);
+  if (count > MANY_LINES && count > maxLine(book) / 4) return relinkAll(book, facts);
+  const reader = endReader(book, facts);
+  const seeds = new Set(linking.flatMap((scope) => ('covered' in scope ? mayMissAnEnd(book, scope.covered) : [])));
+  for (const range of ranges) {
+    reader.prepare(range);
+    for (let id = range.first; id <= range.last; id += 1) seeds.add(id);
   }
-  for (const id of relinked.gone) run(db, 'DELETE FROM transfer WHERE id = ?', id);
+  return relinkAmong(book, facts, book.derive.neighbourhood(seeds, reader), reader);
+};
+
+const rangeOf = (scope: Scope): IdRange[] =>
+  'firstLine' in scope ? [{ first: scope.firstLine, last: scope.lastLine }] : [];
+
+/** Payouts whose other end should be in statements of these days, and lines in review that these may say more of. */
+const mayMissAnEnd = (book: Reader, covered: Period): number[] => {
+  const { from, to } = book.derive.reachOf(covered);
+  return all<{ id: bigint }>(
+    book.db,
+    `SELECT id FROM line INDEXED BY line_moved WHERE hint IN ('own-transfer', 'conversion') AND day BETWEEN ? AND ?
+     UNION SELECT l.id FROM review r CROSS JOIN line l ON l.id = r.line WHERE l.day BETWEEN ? AND ?`,
+    from,
+    to,
+    from,
+    to,
+  ).map(({ id }) => Number(id));
+};
+
+/** Lines to book again: those touched, those whose link changed, and refunds, which are booked as what they refund. */
+const touchedBy = (book: Reader, scopes: readonly Scope[], { lines }: Relinked): IdRange[] => {
+  const ranges = joined([...scopes.flatMap(rangeOf), ...lines.map((line) => ({ first: line, last: line }))]);
+  const refunds = ranges.flatMap((range) =>
+    all<{ id: bigint }>(
+      book.db,
+      `SELECT r.id FROM line p JOIN line r ON r.account = p.account AND r.parent_id = p.bank_id AND r.hint = 'refund'
+       WHERE p.id BETWEEN ? AND ? AND p.bank_id IS NOT NULL`,
+      range.first,
+      range.last,
+    ).map(({ id }) => ({ first: Number(id), last: Number(id) })),
+  );
+  return joined([...ranges, ...refunds]);
+};
+
+/** Ranges in order, without overlaps. */
+const joined = (ranges: readonly IdRange[]): IdRange[] => {
+  const apart: { first: number; last: number }[] = [];
+  for (const range of [...ranges].sort((a, b) => a.first - b.first)) {
+    const last = apart.at(-1);
+    if (last !== undefined && range.first <= last.last + 1) last.last = Math.max(last.last, range.last);
+    else apart.push({ ...range });
+  }
+  return apart;
 };

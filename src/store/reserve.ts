@@ -1,31 +1,38 @@
 import type { Stream } from '../ledger/line.ts';
-import type { WalletEntry, WalletOpening } from '../ledger/realised.ts';
+import type { WalletEntry, WalletState } from '../ledger/realised.ts';
 import type { IsoDay, Period } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
 import { type Money, money } from '../values/money.ts';
-import { openingBalances } from './balances.ts';
 import type { Book } from './book.ts';
 import type { Writing } from './changes.ts';
 import { type Valuation, valueAt } from './flows.ts';
+import { ENTRIES_OF_DAYS, entriesOf, listPurses } from './purses.ts';
 import { all, run } from './rows.ts';
 import { homeCurrency } from './settings.ts';
+import { walletStart } from './wallets.ts';
 
-/** Every entry up to a day that moves money through wallets or reaches a bank, by day, then oldest first. */
+/**
+ * Every entry up to a day that moves money through wallets or reaches a bank, by day, then oldest first; from the latest
+ * day before the period on that what the wallets held is known for.
+ */
 export const walletEntries = (
   book: Book,
-  to: IsoDay,
+  period: Period,
   valuation: Valuation,
-): { entries: WalletEntry[]; openings: WalletOpening[] } => {
+): { entries: WalletEntry[]; state: WalletState } => {
   const inHome = homeCurrency(book) === valuation.currency;
+  const { day, state } = walletStart(book, valuation.currency, period.from, period.to);
   const entries = all<
     Omit<WalletEntry, 'line' | 'account' | 'transfer'> & { line: bigint; account: bigint; transfer: bigint | null }
   >(
     book.db,
-    `SELECT line, day, account, currency, minor, nature, kind, stream, client, transfer, home,
-       CASE WHEN nature <> 'own' OR transfer IS NOT NULL OR minor > 0 OR flow IS NULL THEN NULL
-         WHEN far IS NULL THEN 'unknown' ELSE 'untracked' END AS leftTo FROM entry
-     WHERE day <= ? AND (currency <> ? OR nature IN ('income', 'own', 'unreviewed')) ORDER BY day, line`,
-    to,
+    `SELECT e.line, e.day, e.account, e.currency, e.minor, e.nature, e.kind, e.stream, e.client, e.transfer, e.home,
+       CASE WHEN e.nature <> 'own' OR e.transfer IS NOT NULL OR e.minor > 0 OR e.flow IS NULL THEN NULL
+         WHEN e.far IS NULL THEN 'unknown' ELSE 'untracked' END AS leftTo FROM ${ENTRIES_OF_DAYS}
+     WHERE e.currency <> ? OR e.nature IN ('income', 'own', 'unreviewed') ORDER BY e.day, e.line`,
+    entriesOf(listPurses(book)),
+    day ?? '',
+    period.to,
     valuation.currency,
   ).map((row): WalletEntry => {
     const home =
@@ -40,7 +47,7 @@ export const walletEntries = (
       home,
     };
   });
-  return { entries, openings: openingBalances(book) };
+  return { entries, state };
 };
 
 export interface TaxLine {
@@ -51,14 +58,14 @@ export interface TaxLine {
 }
 
 /** Tax a bank took in the period, as positive amounts with the bank's words; a tax given back is negative. */
-export const taxLines = ({ db }: Book, period: Period, currency: Currency): TaxLine[] =>
+export const taxLines = (book: Book, period: Period, currency: Currency): TaxLine[] =>
   all<{ line: bigint; day: IsoDay; minor: bigint; description: string }>(
-    db,
-    `SELECT e.line, e.day, e.minor, l.description FROM entry e JOIN line l ON l.id = e.line
-     WHERE e.nature = 'tax' AND e.day BETWEEN ? AND ? AND e.currency = ? ORDER BY e.day, e.line`,
+    book.db,
+    `SELECT e.line, e.day, e.minor, l.description FROM ${ENTRIES_OF_DAYS} JOIN line l ON l.id = e.line
+     WHERE e.nature = 'tax' ORDER BY e.day, e.line`,
+    entriesOf(listPurses(book).filter((purse) => purse.currency === currency)),
     period.from,
     period.to,
-    currency,
   ).map((row) => ({
     line: Number(row.line),
     day: row.day,
@@ -72,7 +79,8 @@ export const earnedByStream = (book: Book, period: Period, valuation: Valuation)
   const earned = new Map<Stream, Money>();
   for (const row of all<{ stream: Stream | null; day: IsoDay; currency: Currency; minor: bigint; home: bigint | null }>(
     book.db,
-    "SELECT stream, day, currency, minor, home FROM entry WHERE nature = 'income' AND day BETWEEN ? AND ?",
+    `SELECT e.stream, e.day, e.currency, e.minor, e.home FROM ${ENTRIES_OF_DAYS} WHERE e.nature = 'income'`,
+    entriesOf(listPurses(book)),
     period.from,
     period.to,
   )) {

@@ -63,7 +63,7 @@ export const saveLines = (
     run(db, insertInto('variant', ['statement', 'line', 'what', 'raw']), sheet, id, what, raw);
     if (bankId !== undefined) {
       run(db, 'UPDATE line SET bank_id = ? WHERE id = ? AND bank_id IS NULL', bankId, id);
-      writing.touch({ firstLine: id, lastLine: id }); // the two sides of an exchange share an id
+      writing.touch({ firstLine: id, lastLine: id }); // refunds and exchanges find their other line by it
     }
     if (what !== 'withdrawn') continue;
     const old = first<{ day: string; minor: bigint; key: string }>(
@@ -74,7 +74,6 @@ export const saveLines = (
     if (old === undefined) continue;
     count(lanes, -1, accountName, old.day, old.minor, old.key);
     run(db, 'UPDATE line SET live = 0 WHERE id = ?', id);
-    run(db, 'DELETE FROM entry WHERE line = ?', id);
     writing.touch({ firstLine: id, lastLine: id });
   }
   const sighted = toRanges([...ids, ...identified.seen.filter(({ live }) => live).map(({ id }) => id)]);

@@ -1,7 +1,7 @@
 import type { Reading, Statement, Warning } from '../ledger/line.ts';
 import type { Money } from '../values/money.ts';
 import type { Writing } from './changes.ts';
-import { first, insertInto, run } from './rows.ts';
+import { insertInto, run } from './rows.ts';
 import { asText, type ReadAs, type StoredReading, storeBalance } from './saved-file.ts';
 
 /** What is known of a statement besides its section. */
@@ -24,7 +24,7 @@ export const saveStatement = (
   { account, index, repeats, warnings, hidesBalances }: Sheet,
 ): number => {
   const { db } = writing.book;
-  if (!isFollowed(writing, account, section, reading.family)) writing.touch({ all: true });
+  if (reading.family !== 'typed') writing.touch({ covered: section.period });
   const stored: StoredReading = {
     as: asText(as),
     furniture: reading.furniture,
@@ -114,17 +114,3 @@ const printedOpening = ({ lines, currency }: Statement): Money | undefined => {
   }
   return undefined;
 };
-
-/**
- * From which day on an account is followed decides whether money sent there before is on its way. Statements tell; only
- * where there are none, the lines that were typed in.
- */
-const isFollowed = ({ book }: Writing, account: number, { period }: Statement, family: string): boolean =>
-  first(
-    book.db,
-    `SELECT 1 FROM statement t JOIN change c ON c.id = t.change AND c.live = 1
-     WHERE t.account = ? AND t.from_day <= ? AND (t.family <> 'typed' OR ? = 'typed') LIMIT 1`,
-    account,
-    period.from,
-    family,
-  ) !== undefined;

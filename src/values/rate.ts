@@ -30,43 +30,66 @@ export const rateRank = (source: string): number => {
 
 export type RateFinder = (from: Currency, to: Currency, day: IsoDay) => FoundRate | undefined;
 
-type Series = ReadonlyMap<IsoDay, FoundRate>;
+/** Where a finder looks: which pairs have rates at all, and the one that counts for a pair and day. */
+export interface RateShelf {
+  readonly currencies: readonly Currency[];
+  knows(base: Currency, quote: Currency): boolean;
+  on(base: Currency, quote: Currency, day: IsoDay): FoundRate | undefined;
+}
+
+/** Of each day the rate of the best source, the first one of several equally good. */
+export const bestByDay = (rows: Iterable<RateRow>): ReadonlyMap<IsoDay, FoundRate> => {
+  const series = new Map<IsoDay, FoundRate>();
+  for (const { day, source, rate } of rows) {
+    const known = series.get(day);
+    if (known === undefined || rateRank(source) < rateRank(known.source))
+      series.set(day, { rate: new Decimal(rate), day, source });
+  }
+  return series;
+};
+
+/** A finder over rates that are all at hand. */
+export const rateFinder = (rows: Iterable<RateRow>): RateFinder => {
+  const byPair = new Map<string, RateRow[]>();
+  const currencies = new Set<Currency>();
+  for (const row of rows) {
+    currencies.add(row.base).add(row.quote);
+    const key = `${row.base}${row.quote}`;
+    const same = byPair.get(key);
+    if (same === undefined) byPair.set(key, [row]);
+    else same.push(row);
+  }
+  const series = new Map([...byPair].map(([key, own]) => [key, bestByDay(own)]));
+  return finderOver({
+    currencies: [...currencies],
+    knows: (base, quote) => series.has(`${base}${quote}`),
+    on: (base, quote, day) => series.get(`${base}${quote}`)?.get(day),
+  });
+};
 
 /**
  * Finds the rate between any two currencies on a day or within 7 days before it: the stored pair, else its inverse,
  * else across a third currency. The nearest day counts first, then the better source. Answers are remembered.
  */
-export const rateFinder = (rows: Iterable<RateRow>): RateFinder => {
-  const pairs = new Map<string, Map<IsoDay, FoundRate>>();
-  const currencies = new Set<Currency>();
-  const note = (base: Currency, quote: Currency, found: FoundRate): void => {
-    const key = `${base}${quote}`;
-    const series = pairs.get(key) ?? new Map<IsoDay, FoundRate>();
-    pairs.set(key, series);
-    const known = series.get(found.day);
-    if (known === undefined || rateRank(found.source) < rateRank(known.source)) series.set(found.day, found);
-  };
-  for (const { base, quote, day, source, rate } of rows) {
-    currencies.add(base).add(quote);
-    note(base, quote, { rate: new Decimal(rate), day, source });
-  }
-  const near = (series: Series | undefined, day: IsoDay): FoundRate | undefined => {
-    if (series === undefined) return undefined;
+export const finderOver = (shelf: RateShelf): RateFinder => {
+  const near = (base: Currency, quote: Currency, day: IsoDay): FoundRate | undefined => {
+    if (!shelf.knows(base, quote)) return undefined;
     for (let back = 0, at = day; back <= LOOK_BACK_DAYS; back += 1, at = addDays(day, -back)) {
-      const found = series.get(at);
+      const found = shelf.on(base, quote, at);
       if (found !== undefined) return found;
     }
     return undefined;
   };
   const stated = (from: Currency, to: Currency, day: IsoDay): FoundRate | undefined => {
-    const direct = near(pairs.get(`${from}${to}`), day);
-    const other = near(pairs.get(`${to}${from}`), day);
+    const direct = near(from, to, day);
+    const other = near(to, from, day);
     if (other === undefined || (direct !== undefined && direct.day >= other.day)) return direct;
     return { ...other, rate: new Decimal(1).div(other.rate) };
   };
+  const vias = [...shelf.currencies].sort();
   const across = (from: Currency, to: Currency, day: IsoDay): FoundRate | undefined => {
     let best: FoundRate | undefined;
-    for (const via of [...currencies].sort()) {
+    for (const via of vias) {
       const first = via === from || via === to ? undefined : stated(from, via, day);
       const second = first === undefined ? undefined : stated(via, to, day);
       if (first === undefined || second === undefined) continue;

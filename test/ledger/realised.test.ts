@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { realise } from '../../src/ledger/realised.ts';
+import { realise, stateOf } from '../../src/ledger/realised.ts';
 import { currency } from '../../src/values/currency.ts';
 import { after, entry, PKR, shares } from './wallets.ts';
+
+const NOTHING = stateOf([], PKR);
 
 describe('money in wallets', () => {
   test('leaves in the order it came, and rupees are shared in proportion', () => {
@@ -107,7 +109,7 @@ describe('own money that left the book', () => {
   });
   test('and has no value is named, not counted', () => {
     const bare = { ...entry('02 payoneer -60.00 USD unfollowed', 1), home: null };
-    const { receipts, missingRates } = realise([entry('01 payoneer 100.00 USD Fjord', 0), bare], [], PKR);
+    const { receipts, missingRates } = realise([entry('01 payoneer 100.00 USD Fjord', 0), bare], NOTHING, PKR);
     expect([receipts, missingRates]).toEqual([[], [bare]]);
   });
   test('to nowhere the book knows is shown apart, and gone from the wallet', () => {
@@ -147,7 +149,7 @@ describe('what is no export income', () => {
   });
   test('such a credit without a rate is named', () => {
     const bare = { ...entry('02 payoneer 1.00 USD credit', 0), home: null };
-    expect(realise([bare], [], PKR).missingRates).toEqual([bare]);
+    expect(realise([bare], NOTHING, PKR).missingRates).toEqual([bare]);
   });
 });
 

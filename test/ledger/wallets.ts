@@ -1,4 +1,4 @@
-import { realise, type WalletEntry, type WalletOpening } from '../../src/ledger/realised.ts';
+import { realise, stateOf, type WalletEntry, type WalletOpening } from '../../src/ledger/realised.ts';
 import type { IsoDay } from '../../src/values/calendar.ts';
 import { currency } from '../../src/values/currency.ts';
 
@@ -38,7 +38,7 @@ export const entry = (text: string, at: number): WalletEntry => {
 };
 
 export const after = (texts: readonly string[], openings: readonly WalletOpening[] = []) =>
-  realise(texts.map(entry), openings, PKR);
+  realise(texts.map(entry), stateOf(openings, PKR), PKR);
 
 /** Shares that reached the bank as `day client rupees`, in order. */
 export const shares = (texts: readonly string[], openings: readonly WalletOpening[] = []): string[] =>

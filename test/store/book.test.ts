@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { derive } from '../../src/ledger/derive.ts';
 import { type Book, type OpenMode, openBook } from '../../src/store/book.ts';
+import { CURRENT_VERSION } from '../../src/store/schema.ts';
 import { saveSettings } from '../../src/store/settings.ts';
 import {
   bytesOf,
@@ -163,7 +164,7 @@ describe('a new book', () => {
     ].map(set);
     expect(answers).toEqual(['delete', '3', '1', '0', '1', '0']);
     expect(set('application_id')).toBe(String(Buffer.from('flbk').readUInt32BE(0)));
-    expect(set('user_version')).toBe('1002');
+    expect(set('user_version')).toBe(String(CURRENT_VERSION));
     expect(() => book.db.exec('DELETE FROM line')).not.toThrow();
     importTexts(book, [march.meezan]);
     expect(() => book.db.exec('DELETE FROM line')).toThrow('never deleted');

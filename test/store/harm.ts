@@ -142,6 +142,22 @@ export const HARM: readonly Harm[] = [
     also: ['change-altered'],
     act: sql("UPDATE rate SET base = 'EUX' WHERE base = 'EUR'"),
   },
+  {
+    harm: 'the sum of a day that was changed',
+    raises: 'day-sums-differ',
+    also: ['balance-differs'],
+    act: sql('UPDATE day_sum SET minor = minor + 1'),
+  },
+  {
+    harm: 'money in a wallet that never came',
+    raises: 'wallet-differs',
+    act: sql("INSERT INTO wallet_state VALUES ('2026-03-01', '{}')"),
+  },
+  {
+    harm: 'accounts that links were not made with',
+    raises: 'accounts-differ',
+    act: sql("UPDATE derived_with SET accounts = '[]'"),
+  },
   { harm: 'the end of the chain, cut off', raises: 'chain-missing', act: sql('DELETE FROM chain WHERE change = 12') },
   { harm: 'a link in the middle, cut out', raises: 'chain-missing', act: sql('DELETE FROM chain WHERE change = 4') },
   {
@@ -320,13 +336,13 @@ export const HARM: readonly Harm[] = [
   {
     harm: 'an entry that is gone',
     raises: 'entry-stale',
-    also: ['sums-differ'],
+    also: ['sums-differ', 'day-sums-differ'],
     act: sql('DELETE FROM entry WHERE line = 2'),
   },
   {
     harm: 'an entry of a line that sleeps',
     raises: 'entry-without-line',
-    also: ['sums-differ'],
+    also: ['sums-differ', 'day-sums-differ'],
     act: sql(
       "INSERT INTO entry (line, day, account, currency, minor, kind, nature, by) SELECT id, day, account, currency, minor, 'payment', 'unreviewed', 'llll' FROM line WHERE live = 0",
     ),
@@ -334,13 +350,13 @@ export const HARM: readonly Harm[] = [
   {
     harm: 'an entry whose amount was changed',
     raises: 'sums-differ',
-    also: ['entry-stale'],
+    also: ['entry-stale', 'day-sums-differ'],
     act: sql('UPDATE entry SET minor = minor + 100 WHERE line = 1'),
   },
   {
     harm: 'an entry of an account that is not there',
     raises: 'journal-unbalanced',
-    also: ['entry-stale', 'sums-differ'],
+    also: ['entry-stale', 'sums-differ', 'day-sums-differ'],
     act: sql('UPDATE entry SET account = 99 WHERE line = 1'),
   },
   { harm: 'a digest that was changed', raises: 'digest', act: sql("UPDATE digest SET lanes = '1 2 3 4'") },

@@ -1,12 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lazyRates } from '../../src/store/context.ts';
 import { listLines } from '../../src/store/lines.ts';
 import { missingRates } from '../../src/store/rate-gaps.ts';
 import { rateRows, saveRates } from '../../src/store/rates.ts';
 import { listTransfers } from '../../src/store/transfers.ts';
-import type { IsoDay } from '../../src/values/calendar.ts';
+import { addDays, type IsoDay } from '../../src/values/calendar.ts';
 import { currency } from '../../src/values/currency.ts';
+import { rateFinder } from '../../src/values/rate.ts';
 import { importTexts, newBook, rates, takeBack, write } from '../support/book.ts';
+import '../support/seed.ts';
 import { chain, payoneer } from './files.ts';
 
 const row = (rate: string, source = 'a file', day = '2026-03-01') => ({
@@ -93,4 +96,42 @@ describe('lines follow the rates', () => {
     rates(book, '2026-03-05 USD PKR 280');
     expect(link()).toEqual([{ id: bare!.id, rate: '277.7777778', cost: 20_000n, rateDay: '2026-03-05' }]);
   });
+});
+
+test('a rate read by pair and month is the one that all rates at once give', () => {
+  const codes = ['USD', 'EUR', 'PKR', 'GBP'] as const;
+  const row = fc.record({
+    base: fc.constantFrom(...codes),
+    quote: fc.constantFrom(...codes),
+    day: fc.nat(60),
+    source: fc.constantFrom('you', 'a file', 'b file', 'market'),
+    rate: fc.integer({ min: 1, max: 400 }),
+  });
+  const FIRST = '2026-01-15' as IsoDay;
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 30 }), fc.nat(30), (rows, undone) => {
+      const book = newBook();
+      const said = rows
+        .filter(({ base, quote }) => base !== quote)
+        .map(({ day, rate, base, quote, source }) => ({
+          ...{ base: currency(base), quote: currency(quote) },
+          ...{ day: addDays(FIRST, day), source, rate: String(rate) },
+        }));
+      const changes = said.map((each) => write(book, (writing) => saveRates(writing, [each])).changeId);
+      const gone = changes[undone];
+      if (gone !== null && gone !== undefined) takeBack(book, gone);
+      const [shelved, whole] = [lazyRates(book), rateFinder(rateRows(book))];
+      for (const from of codes) {
+        for (const to of codes) {
+          if (from === to) continue;
+          for (let day = 0; day < 70; day += 3) {
+            const asked = [currency(from), currency(to), addDays(FIRST, day)] as const;
+            expect(shelved(...asked)).toEqual(whole(...asked));
+          }
+        }
+      }
+      book.close();
+    }),
+    { numRuns: 15 },
+  );
 });

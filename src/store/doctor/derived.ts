@@ -1,7 +1,10 @@
+import { staleDaySums } from '../day-sums.ts';
 import { readLanes, recount } from '../digest.ts';
 import { staleEntries } from '../entries.ts';
 import { staleLinks } from '../links.ts';
+import { accountsKept } from '../rebuild.ts';
 import { all } from '../rows.ts';
+import { staleWallets } from '../wallets.ts';
 import { check } from './check.ts';
 
 export const transfers = check(
@@ -91,4 +94,32 @@ export const digest = check(
     recount(db).join(' ') === readLanes(db).join(' ')
       ? []
       : [say('digest', 'the digest of live lines is not that of the lines')],
+);
+
+export const daySums = check(
+  'day sums',
+  'what moved on each day, by account and currency, is what the entries of the day come to',
+  { 'day-sums-differ': 'the sums of some days are not those of their entries' },
+  (book, say) => {
+    const stale = staleDaySums(book);
+    return stale === 0 ? [] : [say('day-sums-differ', `${stale} sums of a day are not those of its entries`)];
+  },
+);
+
+export const wallets = check(
+  'wallets',
+  'what each wallet held, and of which origin, is what following the money from its first line gives',
+  { 'wallet-differs': 'what a wallet is said to have held is not what its lines make of it' },
+  (book, say) =>
+    staleWallets(book).map((day) =>
+      say('wallet-differs', 'what the wallets are said to hold is not what the entries make of it', day),
+    ),
+);
+
+export const accounts = check(
+  'accounts',
+  'links and entries were made with the accounts, their marks and first days as they are now',
+  { 'accounts-differ': 'links and entries were made with other accounts than the book has' },
+  (book, say) =>
+    accountsKept(book) ? [] : [say('accounts-differ', 'links were derived with other accounts than the book has')],
 );
