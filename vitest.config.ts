@@ -9,7 +9,7 @@ export default defineConfig(({ mode }) => {
       include: ['test/**/*.test.ts'],
       setupFiles: ['test/support/seed.ts'],
       testTimeout: whole ? 1_800_000 : 60_000,
-      ...(whole ? { maxWorkers: 2 } : {}),
+      maxWorkers: 2,
       pool: 'threads',
       env: { FORM: whole ? 'whole' : 'quick' },
     },

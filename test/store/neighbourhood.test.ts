@@ -170,7 +170,8 @@ test('what is derived among the neighbours of a change is what the whole book wo
         for (const [kind, pick] of deeds) {
           const before = linkIds(book);
           attempt(() => DEEDS[kind]!(book, pick, files));
-          expect(complaints(book)).toEqual([]);
+          // Files taken at random leave out what others state: that is about facts, not about what is derived.
+          expect(complaints(book).filter((each) => each !== 'stated balances: balance-differs')).toEqual([]);
           for (const [legs, id] of linkIds(book)) {
             if (!before.has(legs)) continue;
             expect(id).toBe(before.get(legs)); // an id lives as long as its legs are the same

@@ -24,6 +24,11 @@ const BOOKS: Readonly<Record<string, OldBook>> = {
     digest: 'c443dac3c443dac3678bab2751b63fc9',
     head: '2c7018fc7c7ee9a9a541ef60ce0c193e01802d07db17aa13d343cfc861a2d3ee',
   },
+  // The same book, brought up.
+  '1002': {
+    digest: 'c443dac3c443dac3678bab2751b63fc9',
+    head: '2c7018fc7c7ee9a9a541ef60ce0c193e01802d07db17aa13d343cfc861a2d3ee',
+  },
 };
 
 const OLD = join(ROOT, 'fixtures/books');
