@@ -3,7 +3,7 @@ import { lastCovered, openQuestions, reachedBank } from '../store/import-outcome
 import type { SavedFile } from '../store/saved-file.ts';
 import { countryCode } from '../store/settings.ts';
 import { countryOf } from '../taxes/index.ts';
-import { type IsoDay, spokenDay, taxYearOf } from '../values/calendar.ts';
+import { type IsoDay, spokenDay, taxYearOf, taxYearPeriod } from '../values/calendar.ts';
 import { spoken } from '../values/money.ts';
 import { counted } from '../values/words.ts';
 import { reserves } from './reserve-of.ts';
@@ -30,8 +30,8 @@ const putAside = (book: Book, today: IsoDay, saved: readonly SavedFile[]): strin
   if (ranges.length === 0) return [];
   const isFresh = (line: number): boolean => ranges.some(({ first, last }) => first <= line && line <= last);
   const country = countryOf(countryCode(book));
-  if (!reachedBank(book, ranges, country.currency)) return [];
   const year = taxYearOf(today, country.taxYear);
+  if (!reachedBank(book, ranges, country.currency, taxYearPeriod(year, country.taxYear))) return [];
   const reserveWithout = reserves(book, year, today);
   const after = reserveWithout();
   const payments = new Set(after.receipts.filter(({ line }) => isFresh(line)).map(({ line }) => line)).size;

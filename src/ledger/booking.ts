@@ -71,7 +71,8 @@ export const CASH = 'cash';
 
 /** The function that books one line; a pure function of the context. */
 export const booker = (context: BookingContext): ((line: BookedLine) => Entry) => {
-  const named = accountNamer(context.accounts);
+  // Where there is one account, no words can name another.
+  const named = context.accounts.length < 2 ? () => [] : accountNamer(context.accounts);
   const cash = context.accounts.find(({ kind }) => kind === 'cash');
   const wordsOf = (line: BookedLine): string => `${line.counterparty ?? ''} ${line.description}`;
 

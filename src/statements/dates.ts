@@ -72,9 +72,13 @@ const TIMED =
   /^(?<date>.*?\d)[ T](?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.\d+)?)?(?: ?(?<half>[AP]M))?(?:Z|\+0000)?$/i;
 
 /** A day that may carry a time; the time is given on the 24-hour clock, without fractions. */
-export const parseMoment = (text: string, style: DateStyle): { day: IsoDay; time: string | undefined } => {
+export const parseMoment = (
+  text: string,
+  style: DateStyle,
+  dayOf = (date: string): IsoDay => parseDate(date, style),
+): { day: IsoDay; time: string | undefined } => {
   const parts = TIMED.exec(text)?.groups;
-  if (parts === undefined) return { day: parseDate(text, style), time: undefined };
+  if (parts === undefined) return { day: dayOf(text), time: undefined };
   const half = parts.half?.toUpperCase();
   const printed = Number(parts.hour);
   const hour = half === undefined ? printed : (printed % 12) + (half === 'PM' ? 12 : 0);
@@ -83,7 +87,7 @@ export const parseMoment = (text: string, style: DateStyle): { day: IsoDay; time
     throw new Problem('bad-date', `no such time: ${JSON.stringify(text)}`, { hint: 'download the file again' });
   }
   const time = [String(hour).padStart(2, '0'), parts.minute!, ...(parts.second === undefined ? [] : [parts.second])];
-  return { day: parseDate(parts.date!, style), time: time.join(':') };
+  return { day: dayOf(parts.date!), time: time.join(':') };
 };
 
 /** Numbers, short years and other orders in a column of fixed style come from a spreadsheet that saved the file anew. */

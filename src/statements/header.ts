@@ -50,11 +50,12 @@ export const namesIn = ({ needs, may = [], alsoCalled = {} }: Layout): ReadonlyS
 /** Most rows begin with a date or an id, whose cell ends in a digit; this spares comparing every row. */
 export const mayBeHeader = ({ mayAlso }: Layout, cells: readonly string[], names: ReadonlySet<string>): boolean => {
   const first = cells[0]!;
-  const last = first.charCodeAt(first.length - 1);
-  if (last >= 48 && last <= 57) return false;
+  if (isDigit(first.charCodeAt(0)) || isDigit(first.charCodeAt(first.length - 1))) return false;
   const name = normalise(first);
   return names.has(name) || mayAlso?.test(name) === true;
 };
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 export const isWhole = (match: Match): boolean =>
   match.missing.length + match.unknown.length + match.repeated.length === 0;

@@ -45,11 +45,11 @@ export const rowReader = (
       const text = cell(column);
       return text === '' ? '' : texts(text);
     },
-    parts: (column: string) =>
-      cell(column)
-        .split(/[\r\n]+/)
-        .map(tidy)
-        .filter((part) => part !== ''),
+    parts: (column: string) => {
+      const text = cell(column);
+      const parts = text.includes('\n') || text.includes('\r') ? text.split(/[\r\n]+/) : [text];
+      return parts.map(tidy).filter((part) => part !== '');
+    },
     cell: (column: string) => tidy(cell(column)),
     id: (column: string) => {
       const id = tidy(cell(column));
@@ -63,7 +63,7 @@ export const rowReader = (
     day: (column: string) => days(tidy(cell(column))),
     moment: (column: string) => {
       const text = tidy(cell(column));
-      return text.length > 11 ? parseMoment(text, dates) : { day: days(text) };
+      return text.length > 11 ? parseMoment(text, dates, days) : { day: days(text) };
     },
     currency: (column: string) => currencies(cell(column).trim()),
     amount: (column: string, code: Currency): Money | undefined => {

@@ -3,7 +3,7 @@ import type { Entry } from '../ledger/entry.ts';
 import { type Facts, type Reader, readFacts, readRules, saidBetween } from './context.ts';
 import { cursor } from './cursor.ts';
 import { type DayTally, dayTally } from './day-sums.ts';
-import { all, bulkInsert, first, run } from './rows.ts';
+import { all, bulkInsert, first, run, statement } from './rows.ts';
 import { homeCurrency } from './settings.ts';
 
 /** The context of booking, with what was said and linked of the lines it is turned to. */
@@ -28,13 +28,7 @@ export const bookingContext = (book: Reader, facts: Facts): LineContext => {
     legOf: (line) => around(line).legs.get(line),
     parentOf: (line) => {
       if (line.parentId === null) return undefined;
-      const parent = first<StoredLine>(
-        db,
-        `SELECT ${LINE_COLUMNS} FROM line WHERE account = ? AND bank_id = ? AND live = 1 AND hint <> 'refund'
-         ORDER BY hint <> 'income', id LIMIT 1`,
-        line.account,
-        line.parentId,
-      );
+      const parent = statement(db, PARENT).raw().get(line.account, line.parentId) as Cells | undefined;
       return parent && bookedLine(parent);
     },
     rate: facts.rate,
@@ -65,11 +59,44 @@ const blockOf = (book: Reader, from: number, to: number): Block => ({
 });
 
 const LINE_COLUMNS =
-  'id, account, day, currency, minor, description, counterparty, hint, stream, category, parent_id AS parentId, other_minor AS otherMinor, other_currency AS otherCurrency';
+  'id, account, day, currency, minor, description, counterparty, hint, stream, category, parent_id, other_minor, other_currency';
 
-type StoredLine = Omit<BookedLine, 'id' | 'account'> & { readonly id: bigint; readonly account: bigint };
+/** The columns of a line in this order; read as a list, since there are many. */
+type Cells = [
+  bigint,
+  bigint,
+  BookedLine['day'],
+  BookedLine['currency'],
+  bigint,
+  string,
+  string | null,
+  BookedLine['hint'],
+  BookedLine['stream'],
+  string | null,
+  string | null,
+  bigint | null,
+  BookedLine['otherCurrency'],
+];
 
-const bookedLine = (line: StoredLine): BookedLine => ({ ...line, id: Number(line.id), account: Number(line.account) });
+const bookedLine = (cells: Cells): BookedLine => ({
+  id: Number(cells[0]),
+  account: Number(cells[1]),
+  day: cells[2],
+  currency: cells[3],
+  minor: cells[4],
+  description: cells[5],
+  counterparty: cells[6],
+  hint: cells[7],
+  stream: cells[8],
+  category: cells[9],
+  parentId: cells[10],
+  otherMinor: cells[11],
+  otherCurrency: cells[12],
+});
+
+const PARENT = `SELECT ${LINE_COLUMNS} FROM line WHERE account = ? AND bank_id = ? AND live = 1 AND hint <> 'refund'
+  ORDER BY hint <> 'income', id LIMIT 1`;
+const LIVE_LINES = `SELECT ${LINE_COLUMNS} FROM line WHERE id BETWEEN ? AND ? AND live = 1`;
 
 /** Lines are read and booked in blocks, so that memory does not grow with the book. */
 const BLOCK = 500;
@@ -151,13 +178,8 @@ function* deriveEntries(book: Reader, context: LineContext, ranges: readonly IdR
     for (let start = from; start <= to; start += BLOCK) {
       const end = Math.min(start + BLOCK - 1, to);
       context.turnTo(start, end);
-      const lines = all<StoredLine>(
-        book.db,
-        `SELECT ${LINE_COLUMNS} FROM line WHERE id BETWEEN ? AND ? AND live = 1`,
-        start,
-        end,
-      );
-      for (const line of lines) yield bookLine(bookedLine(line));
+      const lines = statement(book.db, LIVE_LINES).raw().all(start, end) as Cells[];
+      for (const cells of lines) yield bookLine(bookedLine(cells));
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { IsoDay } from '../values/calendar.ts';
+import type { IsoDay, Period } from '../values/calendar.ts';
 import type { Book } from './book.ts';
 import { all, first } from './rows.ts';
 import type { SavedFile } from './saved-file.ts';
@@ -62,19 +62,22 @@ export const lastCovered = ({ db }: Book): { account: string; day: IsoDay }[] =>
      JOIN account a ON a.id = t.account WHERE t.family <> 'typed' GROUP BY a.id ORDER BY day, account`,
   );
 
-/** Whether any of these lines is a credit in the bank's currency, so that it may count for tax. */
+/** Whether any of these lines is a credit in the bank's currency in the period, so that it may count for its tax. */
 export const reachedBank = (
   { db }: Book,
   ranges: readonly { readonly first: number; readonly last: number }[],
   bankCurrency: string,
+  { from, to }: Period,
 ): boolean =>
   ranges.some(
     (range) =>
       first(
         db,
-        'SELECT 1 FROM entry WHERE line BETWEEN ? AND ? AND currency = ? AND minor > 0 LIMIT 1',
+        'SELECT 1 FROM entry WHERE line BETWEEN ? AND ? AND currency = ? AND minor > 0 AND day BETWEEN ? AND ? LIMIT 1',
         range.first,
         range.last,
         bankCurrency,
+        from,
+        to,
       ) !== undefined,
   );

@@ -57,12 +57,13 @@ const firstBreak = (db: Book['db'], { first: from, last: to }: Sheet): bigint | 
   return undefined;
 };
 
-/** Stated balances that the lines do not make, with whether statements cover all days up to them. */
+/** Stated balances that the lines do not make, and whether that is a fault: nothing known explains it. */
 const gapsOf = (book: Book) => {
   const accounts = new Map(listAccounts(book).map(({ id, name }) => [name, id]));
   return balanceGaps(book).map((gap) => {
     const account = accounts.get(gap.account) ?? 0;
-    return { ...gap, isCovered: isCovered(book, account, gap.stated.currency, gap.day) };
+    const place = [account, gap.stated.currency, gap.day] as const;
+    return { ...gap, isFault: isCovered(book, ...place) && !isContradicted(book, ...place) };
   });
 };
 
@@ -80,6 +81,17 @@ const isCovered = ({ db }: Book, account: number, currency: string, day: IsoDay)
   return gap === undefined;
 };
 
+/** Whether a live statement up to this day was taken although its own balances do not follow. */
+const isContradicted = ({ db }: Book, account: number, currency: string, day: IsoDay): boolean =>
+  first(
+    db,
+    `SELECT 1 FROM statement t JOIN change c ON c.id = t.change AND c.live = 1
+     WHERE t.account = ? AND t.currency = ? AND t.from_day <= ? AND json_extract(t.reading, '$.balance.ok') = 0 LIMIT 1`,
+    account,
+    currency,
+    day,
+  ) !== undefined;
+
 const wordsOf = (gap: ReturnType<typeof gapsOf>[number]): readonly [string, string] => [
   `stated is ${plain(gap.stated)} ${gap.stated.currency}, the lines make ${plain(gap.made)}`,
   `${gap.account}, ${gap.day}`,
@@ -87,20 +99,20 @@ const wordsOf = (gap: ReturnType<typeof gapsOf>[number]): readonly [string, stri
 
 export const statedBalances = check(
   'stated balances',
-  'where statements cover every day, the lines make the balances that you or a statement named',
+  'where statements cover every day and do not contradict themselves, the lines make the balances that you or a statement named',
   { 'balance-differs': 'a balance that was stated is not what the lines make, though no day is missing' },
   (book, say) =>
     gapsOf(book)
-      .filter((gap) => gap.isCovered)
+      .filter((gap) => gap.isFault)
       .map((gap) => say('balance-differs', ...wordsOf(gap))),
 );
 
 export const missingDays = note(
   'missing days',
-  'lists balances that the lines do not make because statements between are missing',
-  { 'balance-gap': 'statements between two others are missing' },
+  'lists balances that the lines do not make because statements between are missing, or contradict themselves',
+  { 'balance-gap': 'statements between two others are missing, or one was taken whose own balances do not follow' },
   (book, say) =>
     gapsOf(book)
-      .filter((gap) => !gap.isCovered)
+      .filter((gap) => !gap.isFault)
       .map((gap) => say('balance-gap', ...wordsOf(gap))),
 );
