@@ -10,7 +10,7 @@ import { type Figure, limit, ratio, skipped } from './table.ts';
 export const LARGE = 100_000;
 const ROUNDS = 5;
 
-/** A large file of each source into no book, against what SQLite alone needs for the same rows. */
+/** A large file of each source into an empty book, against what SQLite alone needs for the same rows. */
 export const imports = (place: Place, sqlite: string | undefined): Figure[] => {
   const rows = generateRows(LARGE);
   return SOURCES.flatMap((source) => {
@@ -40,8 +40,8 @@ const floorOf = ({ inFolder, gone }: Place, source: Source, file: string): Run =
 export const besideImports = (place: Place): Figure[] => {
   const { fl, inFolder, gone } = place;
   const { first, again, backup } = sideBySide(ROUNDS, {
-    first: place.importFresh('large.db', 'Payoneer.csv'), // a new book: there is nothing to back up yet
-    again: place.importInto('large.db', 'Payoneer.csv'), // the day's backup is made in the round that does not count
+    first: place.importFresh('large.db', 'Payoneer.csv'),
+    again: place.importInto('large.db', 'Payoneer.csv'),
     backup: { ...fl('--book', inFolder('large.db'), 'backup', inFolder('copy.db')), before: gone('copy.db') },
   });
   const megabytes = peakMemory(place.importFresh('peak.db', 'Payoneer.csv'));

@@ -21,14 +21,18 @@ const ENVIRONMENT = { ...process.env, FL_TODAY: '2027-06-29', NO_COLOR: '1' };
 const start = ({ program, args, input, folder }: Run) =>
   spawnSync(program, args, { input: input ?? '', cwd: folder, env: ENVIRONMENT, maxBuffer: 2 ** 28 });
 
-/** Milliseconds from start to end. A run that fails has no time. */
-const timed = (run: Run): number => {
-  run.before?.();
+/** Runs a program to its end, which must be a good one; milliseconds it took. */
+export const finish = (run: Run): number => {
   const began = process.hrtime.bigint();
   const { status, stderr, error } = start(run);
   const took = Number(process.hrtime.bigint() - began) / 1e6;
   if (status === 0) return took;
   throw new Error(`${[run.program, ...run.args].join(' ')}: ${error?.message ?? String(stderr).trim()}`);
+};
+
+const timed = (run: Run): number => {
+  run.before?.();
+  return finish(run);
 };
 
 const summary = (times: readonly number[]): Times => {

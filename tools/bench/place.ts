@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Run } from './measure.ts';
+import { finish, type Run } from './measure.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 export const MIGRATIONS = join(ROOT, 'migrations');
@@ -14,6 +14,7 @@ export interface Place {
   fl(...args: readonly string[]): Run;
   /** Imports files into a book of the folder. */
   importInto(book: string, ...files: readonly string[]): Run;
+  /** The same into an empty book that makes no backups by itself. */
   importFresh(book: string, ...files: readonly string[]): Run;
   remove(): void;
 }
@@ -39,7 +40,13 @@ export const makePlace = (): Place => {
     gone,
     fl,
     importInto,
-    importFresh: (book, ...files) => ({ ...importInto(book, ...files), before: gone(book) }),
+    importFresh: (book, ...files) => {
+      const before = (): void => {
+        gone(book)();
+        finish(fl('--book', inFolder(book), 'init', '--set', 'backup=never', '--quiet'));
+      };
+      return { ...importInto(book, ...files), before };
+    },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 };
