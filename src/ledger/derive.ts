@@ -1,10 +1,10 @@
 import { booker } from './booking.ts';
 import { identify } from './identity.ts';
 import { neighbourhood, reachOf } from './neighbourhood.ts';
-import { stateOf, walletWalk } from './realised.ts';
 import { ruleFinder } from './rules.ts';
 import { link } from './transfers.ts';
-import { readState, writeState } from './wallet-state.ts';
+import { readState, stateOf, writeState } from './wallet-state.ts';
+import { walletWalk } from './wallet-walk.ts';
 
 /**
  * What the store's one transaction runs on the rows it reads: which rows of a file are new, which lines are one

@@ -1,5 +1,5 @@
 import type { MissingRate } from '../ledger/facts.ts';
-import type { RealisedShare, WalletEntry } from '../ledger/realised.ts';
+import type { RealisedShare, WalletEntry } from '../ledger/wallet-entry.ts';
 import type { Country } from '../taxes/engine.ts';
 import { type Reserve, returnBefore } from '../taxes/reserve.ts';
 import { type IsoDay, spokenDay } from '../values/calendar.ts';

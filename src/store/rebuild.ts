@@ -4,7 +4,8 @@ import { bookAll, bookingContext, bookRanges, type IdRange, maxLine } from './en
 import { endReader } from './legs.ts';
 import { type Relinked, relinkAll, relinkAmong } from './links.ts';
 import { all, first, run } from './rows.ts';
-import { type Changed, keepWallets, type WalletTrace, walletTrace } from './wallets.ts';
+import { type WalletTrace, walletTrace } from './wallet-trace.ts';
+import { type Changed, keepWallets } from './wallets.ts';
 
 /**
  * What to derive again: everything, lines (ranges of ids), or what statements that now cover these days may show. `links`

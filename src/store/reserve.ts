@@ -1,5 +1,6 @@
 import type { Stream } from '../ledger/line.ts';
-import type { WalletEntry, WalletState } from '../ledger/realised.ts';
+import type { WalletEntry } from '../ledger/wallet-entry.ts';
+import type { WalletState } from '../ledger/wallet-state.ts';
 import type { IsoDay, Period } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
 import { type Money, money } from '../values/money.ts';

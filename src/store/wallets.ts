@@ -1,12 +1,12 @@
-import type { WalletEntry, WalletState } from '../ledger/realised.ts';
-import { addDays, addMonths, type IsoDay, monthOf, type Period } from '../values/calendar.ts';
+import type { WalletState } from '../ledger/wallet-state.ts';
+import { addDays, type IsoDay, type Period } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
 import { openingBalances } from './balances.ts';
 import type { Reader } from './context.ts';
-import { type IdRange, maxLine } from './entries.ts';
-import { ENTRIES_OF_DAYS, entriesOf, listPurses, type Purse } from './purses.ts';
+import { maxLine } from './entries.ts';
 import { all, first, run } from './rows.ts';
 import { homeCurrency } from './settings.ts';
+import { type StoredState, statesByMonth } from './wallet-months.ts';
 
 /** Where following money through wallets may start: on a day, with what they held before it; or before the first line. */
 export interface WalletStart {
@@ -25,11 +25,6 @@ export const walletStart = (book: Reader, bankCurrency: Currency, from: IsoDay, 
   }
   return { day: undefined, state: stateOf(openingBalances(book), bankCurrency) };
 };
-
-interface StoredState {
-  readonly day: IsoDay;
-  readonly state: string;
-}
 
 const latestState = ({ db }: Reader, until: IsoDay): StoredState | undefined =>
   first(db, 'SELECT day, state FROM wallet_state WHERE day <= ? ORDER BY day DESC LIMIT 1', until);
@@ -88,92 +83,6 @@ const follow = (book: Reader, from: StoredState | undefined, lastChanged: IsoDay
 const sizeOf = ({ wallets, underWay }: WalletState): number =>
   [...wallets, ...underWay].reduce((total, { parcels }) => total + parcels.length, 0);
 
-interface Followed {
-  readonly day: IsoDay;
-  readonly state: WalletState;
-  readonly text: string;
-  /** How many entries lie between this state and the one before. */
-  readonly passed: number;
-}
-
-/** The state before each month in which money moved or that has a state already, after the one to start from. */
-function* statesByMonth(book: Reader, from: StoredState | undefined): Generator<Followed> {
-  const { walletWalk, wallets } = book.derive;
-  const bankCurrency = homeCurrency(book);
-  const purses = listPurses(book);
-  const days = daysOf(book, purses);
-  if (days === undefined) return;
-  const stored = new Set(all<StoredState>(book.db, 'SELECT day FROM wallet_state').map(({ day }) => day));
-  const start =
-    from === undefined ? wallets.stateOf(openingBalances(book), bankCurrency) : wallets.readState(from.state);
-  const walk = walletWalk(start, bankCurrency, (transfer) => legsOf(book, transfer));
-  let passed = 0;
-  for (let day = from?.day ?? monthStart(days.from); day <= days.to; day = addMonths(day, 1)) {
-    const entries = entriesOfMonth(book, purses, bankCurrency, day);
-    if (day !== from?.day && (stored.has(day) || (entries.length > 0 && passed > 0))) {
-      const state = walk.stateBefore(day);
-      yield { day, state, text: wallets.writeState(state), passed };
-      passed = 0;
-    }
-    walk.pass(entries);
-    passed += entries.length;
-  }
-}
-
-const monthStart = (day: IsoDay): IsoDay => `${monthOf(day)}-01` as IsoDay;
-
-const daysOf = ({ db }: Reader, purses: readonly Purse[]): Period | undefined =>
-  purses
-    .flatMap(({ account, currency }): Period[] => {
-      const range = 'FROM day_sum WHERE account = ? AND currency = ?';
-      const earliest = first<{ day: IsoDay }>(db, `SELECT min(day) AS day ${range}`, account, currency)!;
-      const latest = first<{ day: IsoDay }>(db, `SELECT max(day) AS day ${range}`, account, currency)!;
-      return [{ from: earliest.day, to: latest.day }];
-    })
-    .reduce<Period | undefined>(
-      (all, { from, to }) =>
-        all === undefined ? { from, to } : { from: from < all.from ? from : all.from, to: to > all.to ? to : all.to },
-      undefined,
-    );
-
-type StoredEntry = Omit<WalletEntry, 'line' | 'account' | 'transfer'> & {
-  readonly line: bigint;
-  readonly account: bigint;
-  readonly transfer: bigint | null;
-};
-
-const toEntry = (row: StoredEntry): WalletEntry => ({
-  ...row,
-  line: Number(row.line),
-  account: Number(row.account),
-  transfer: row.transfer === null ? null : Number(row.transfer),
-});
-
-/** Entries that change what wallets hold; what they realise is of no interest here. */
-const entriesOfMonth = (
-  { db }: Reader,
-  purses: readonly Purse[],
-  bankCurrency: Currency,
-  day: IsoDay,
-): readonly WalletEntry[] =>
-  all<StoredEntry>(
-    db,
-    `SELECT e.line, e.day, e.account, e.currency, e.minor, e.nature, e.kind, e.stream, e.client, e.transfer,
-       0 AS home, NULL AS leftTo FROM ${ENTRIES_OF_DAYS}
-     WHERE e.currency <> ? OR e.transfer IS NOT NULL ORDER BY e.day, e.line`,
-    entriesOf(purses),
-    day,
-    `${monthOf(day)}-31`,
-    bankCurrency,
-  ).map(toEntry);
-
-const legsOf = ({ db }: Reader, transfer: number) =>
-  all<{ day: IsoDay; account: bigint; currency: Currency; minor: bigint }>(
-    db,
-    'SELECT day, account, currency, minor FROM entry WHERE transfer = ? ORDER BY day, line',
-    transfer,
-  ).map((leg) => ({ ...leg, account: Number(leg.account) }));
-
 /** Days whose stored state is not what following all money from the start makes of it: for `fl doctor`. */
 export const staleWallets = (book: Reader): string[] => {
   const stored = new Map(
@@ -183,26 +92,4 @@ export const staleWallets = (book: Reader): string[] => {
   const stale = kept === POSTPONED ? stored.size > 0 : kept !== basisOf(book);
   const wanted = new Map([...statesByMonth(book, undefined)].map(({ day, text }) => [day, text]));
   return [...(stale ? ['the start'] : []), ...[...stored.keys()].filter((day) => stored.get(day) !== wanted.get(day))];
-};
-
-/** How entries move money through wallets, by line: where this differs, what wallets hold may be another. */
-export type WalletTrace = ReadonlyMap<number, { readonly day: IsoDay; readonly text: string }>;
-
-export const walletTrace = (book: Reader, ranges: readonly IdRange[] | 'all'): WalletTrace => {
-  if (ranges === 'all') return new Map(); // every state is followed again
-  const bankCurrency = homeCurrency(book);
-  const trace = new Map<number, { day: IsoDay; text: string }>();
-  for (const { first: from, last } of ranges) {
-    const rows = all<StoredEntry>(
-      book.db,
-      `SELECT line, day, account, currency, minor, nature, kind, stream, client, transfer FROM entry
-       WHERE line BETWEEN ? AND ? AND (currency <> ? OR transfer IS NOT NULL)`,
-      from,
-      last,
-      bankCurrency,
-    );
-    for (const row of rows)
-      trace.set(Number(row.line), { day: row.day, text: JSON.stringify(Object.values(row).map(String)) });
-  }
-  return trace;
 };

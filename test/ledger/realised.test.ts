@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { realise, stateOf } from '../../src/ledger/realised.ts';
+import { realise } from '../../src/ledger/realised.ts';
+import { stateOf } from '../../src/ledger/wallet-state.ts';
 import { currency } from '../../src/values/currency.ts';
 import { after, entry, PKR, shares } from './wallets.ts';
 

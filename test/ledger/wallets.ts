@@ -1,4 +1,6 @@
-import { realise, stateOf, type WalletEntry, type WalletOpening } from '../../src/ledger/realised.ts';
+import { realise } from '../../src/ledger/realised.ts';
+import type { WalletEntry } from '../../src/ledger/wallet-entry.ts';
+import { stateOf, type WalletOpening } from '../../src/ledger/wallet-state.ts';
 import type { IsoDay } from '../../src/values/calendar.ts';
 import { currency } from '../../src/values/currency.ts';
 

@@ -102,6 +102,29 @@ export const upwork = (rows: readonly string[], name = 'upwork.csv'): TextFile =
   return { name, text: [header, ...table.reverse(), ''].join('\n') };
 };
 
+/** PayPal's activity from rows as `2026-01-05 id parent -100.00 USD`, each one side of an exchange, oldest first. */
+export const paypal = (rows: readonly string[], name = 'paypal.csv'): TextFile => {
+  const table = rows.map((row) => {
+    const [day, id, parent, digits, code] = row.split(' ') as [string, string, string, string, string];
+    const printed = day.split('-').reverse().join('.');
+    return [
+      printed,
+      '09:00:00',
+      'UTC',
+      'General Currency Conversion',
+      'Completed',
+      code,
+      digits,
+      '0.00',
+      digits,
+      id,
+      parent,
+    ].join(',');
+  });
+  const header = 'Date,Time,Time Zone,Type,Status,Currency,Gross,Fee,Net,Transaction ID,Reference Txn ID';
+  return { name, text: [header, ...table, ''].join('\n') };
+};
+
 /** A hundred dollars earned on Upwork, paid out to Payoneer, from there to the bank; each hop takes some days. */
 export const chain = (start: string): { upwork: TextFile; payoneer: TextFile; meezan: TextFile } => {
   const on = (days: number): string => addDays(start as IsoDay, days);
