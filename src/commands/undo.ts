@@ -1,4 +1,5 @@
-import { change, undo } from '../store/changes.ts';
+import { change } from '../store/changes.ts';
+import { undo } from '../store/undo.ts';
 import { counted } from '../values/words.ts';
 import { idOf } from './answers.ts';
 import type { Command } from './command.ts';

@@ -1,6 +1,7 @@
 import type { Period } from '../values/calendar.ts';
+import { bookingContext } from './booked-lines.ts';
 import { type Facts, type Reader, readFacts } from './context.ts';
-import { bookAll, bookingContext, bookRanges, type IdRange, maxLine } from './entries.ts';
+import { bookAll, bookRanges, type IdRange, maxLine } from './entries.ts';
 import { endReader } from './legs.ts';
 import { type Relinked, relinkAll, relinkAmong } from './links.ts';
 import { all, first, run } from './rows.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Book } from '../../src/store/book.ts';
 import { genesisOf, headAt, headOf } from '../../src/store/chain.ts';
-import { undo } from '../../src/store/changes.ts';
 import { decide } from '../../src/store/decisions.ts';
 import { LINE_FACTS, LINE_READINGS } from '../../src/store/line-columns.ts';
+import { undo } from '../../src/store/undo.ts';
 import { WRITTEN } from '../../src/store/written.ts';
 import { complaints, importTexts, newBook, rates, takeBack, write } from '../support/book.ts';
 import { chain, meezan, payoneer } from './files.ts';

@@ -10,7 +10,7 @@ import { accountNamed, addAccount, type NewAccount } from '../../src/store/accou
 import { alreadyImported } from '../../src/store/already-imported.ts';
 import { listPositions } from '../../src/store/balances.ts';
 import { type Book, openBook } from '../../src/store/book.ts';
-import { type Changed, change, undo, type Writing } from '../../src/store/changes.ts';
+import { type Changed, change, type Writing } from '../../src/store/changes.ts';
 import { bookDigest } from '../../src/store/digest.ts';
 import { examine } from '../../src/store/doctor.ts';
 import { listLines } from '../../src/store/lines.ts';
@@ -19,6 +19,7 @@ import type { SavedFile } from '../../src/store/saved-file.ts';
 import { saveSettings } from '../../src/store/settings.ts';
 import { saveReading } from '../../src/store/statements.ts';
 import { type SavedTyped, saveTyped } from '../../src/store/typed.ts';
+import { undo } from '../../src/store/undo.ts';
 import type { IsoDay } from '../../src/values/calendar.ts';
 import { currency } from '../../src/values/currency.ts';
 import { parseMoney, plain } from '../../src/values/money.ts';
