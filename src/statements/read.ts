@@ -68,17 +68,16 @@ const lineNoOf = (where: string | undefined): number => Number(where?.slice(wher
  * many lines stand on the record of another one.
  */
 const mustAddUp = ({ records, furniture, rows }: ReadTable, sections: readonly Statement[]): number => {
-  const seen = new Set<number>();
-  let told = 0;
-  for (const { lines, skipped } of sections) {
-    told += lines.length + skipped.length;
-    for (const { lineNo } of lines) seen.add(lineNo);
-    for (const { lineNo } of skipped) seen.add(lineNo);
+  const told = sections.flatMap(({ lines, skipped }) => [lines, skipped]);
+  const count = told.reduce((sum, part) => sum + part.length, 0);
+  const last = told.reduce((most, part) => part.reduce((line, { lineNo }) => Math.max(line, lineNo), most), 0);
+  const isSeen = new Uint8Array(last + 1);
+  for (const part of told) for (const { lineNo } of part) isSeen[lineNo] = 1;
+  const seen = isSeen.reduce((sum, each) => sum + each, 0);
+  if (seen !== rows || Object.values(furniture).reduce((sum, count) => sum + count, rows) !== records) {
+    throw new Error(`${records} records, but ${seen} of ${rows} rows and ${JSON.stringify(furniture)}`);
   }
-  if (seen.size !== rows || Object.values(furniture).reduce((sum, count) => sum + count, rows) !== records) {
-    throw new Error(`${records} records, but ${seen.size} of ${rows} rows and ${JSON.stringify(furniture)}`);
-  }
-  return told - rows;
+  return count - rows;
 };
 
 const warningsOf = (sections: readonly Statement[], file: string, headerLine: number): Warning[] => {

@@ -2,9 +2,7 @@ import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Problem } from '../values/problem.ts';
 import { APPLICATION_ID, GENERATION } from './schema.ts';
-
-/** How long a command waits for another one to finish. */
-export const BUSY_MILLISECONDS = 10_000;
+import { BUSY_MILLISECONDS, pause } from './waiting.ts';
 
 /** The oldest SQLite without the bug that corrupts a book under two connections (fixed in 3.51.3). */
 const SQLITE_FLOOR = [3, 51, 3] as const;
@@ -33,16 +31,30 @@ export const inspect = (path: string, advice = 'name another file with --book'):
     if (Math.floor(version / 1000) !== GENERATION) {
       throw new Problem('book-newer', `${path} was written by a newer fl, which this one cannot read: update fl`);
     }
-    const pageSize = bytes.readUInt16BE(16) === 1 ? 65_536 : bytes.readUInt16BE(16);
-    const pagesCounted = bytes.readUInt32BE(24) === bytes.readUInt32BE(92) ? bytes.readUInt32BE(28) : 0;
-    if (!existsSync(`${path}-journal`) && stat.size < pagesCounted * pageSize) {
-      const missing = pagesCounted * pageSize - stat.size;
-      throw new Problem('book-damaged', `${path} is cut: its last ${missing} bytes are missing`);
-    }
+    const missing = missingBytes(file, path);
+    if (missing > 0) throw new Problem('book-damaged', `${path} is cut: its last ${missing} bytes are missing`);
     return { version, isLogged: bytes[18] === 2 };
   } finally {
     closeSync(file);
   }
+};
+
+/** How often a file that looks cut is looked at: another command may be lengthening it just now. */
+const LOOKS = 3;
+
+/** How many bytes the file is shorter than its own header says, without a command at work on it. */
+const missingBytes = (file: number, path: string): number => {
+  let missing = 0;
+  for (let look = 1; look <= LOOKS; look += 1) {
+    const bytes = Buffer.alloc(100);
+    readSync(file, bytes, 0, 100, 0);
+    const pageSize = bytes.readUInt16BE(16) === 1 ? 65_536 : bytes.readUInt16BE(16);
+    const pagesCounted = bytes.readUInt32BE(24) === bytes.readUInt32BE(92) ? bytes.readUInt32BE(28) : 0;
+    missing = pagesCounted * pageSize - fstatSync(file).size;
+    if (missing <= 0 || existsSync(`${path}-journal`)) return 0;
+    if (look < LOOKS) pause();
+  }
+  return missing;
 };
 
 const PRAGMAS: readonly (readonly [name: string, value: string, reply: string])[] = [

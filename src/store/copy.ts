@@ -1,12 +1,13 @@
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
 import { Problem } from '../values/problem.ts';
-import { BUSY_MILLISECONDS, connect } from './connect.ts';
-import { type Draft, pause, syncFile } from './draft.ts';
+import { connect } from './connect.ts';
+import { type Draft, syncFile } from './draft.ts';
 import { failure } from './errors.ts';
 import { damageOf, type Holdings, holdingsOf, identityOf } from './holdings.ts';
 import { withRemedy } from './remedy.ts';
 import { APPLICATION_ID } from './schema.ts';
+import { BUSY_MILLISECONDS, pause } from './waiting.ts';
 
 type Db = Database.Database;
 

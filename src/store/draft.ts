@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Problem } from '../values/problem.ts';
-import { BUSY_MILLISECONDS } from './connect.ts';
+import { BUSY_MILLISECONDS, pause } from './waiting.ts';
 
 /** A file that is made beside its place and moved there when it is complete. */
 export interface Draft {
@@ -82,11 +82,6 @@ const discard = (draft: string): void => {
     // left for the next one
   }
 };
-
-const PAUSE_MILLISECONDS = 40;
-
-/** Lets other commands work for a moment. */
-export const pause = (): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MILLISECONDS);
 
 /** Drafts of other commands at work on the same file. Those of killed ones, whose process is no more, are removed. */
 const rivalsOf = (mine: string, folder: string, name: string): { born: number; owner: number }[] =>

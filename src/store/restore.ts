@@ -6,7 +6,7 @@ import { Problem } from '../values/problem.ts';
 import { quoted } from '../values/words.ts';
 import { backUpBeforeRestore, type Clock } from './backup.ts';
 import { headAt } from './chain.ts';
-import { BUSY_MILLISECONDS, connect } from './connect.ts';
+import { connect } from './connect.ts';
 import { copyPages, fillWithCopy } from './copy.ts';
 import { type Draft, makeDraft, makeSuccessor, settleName, syncFile } from './draft.ts';
 import { failure, problemOf } from './errors.ts';
@@ -15,6 +15,7 @@ import { damageOf, type Holdings, holdingsOf, identityOf } from './holdings.ts';
 import { putAside, putInto } from './put-aside.ts';
 import type { RestorePlan } from './restore-plan.ts';
 import { bringUp } from './upgrade.ts';
+import { BUSY_MILLISECONDS } from './waiting.ts';
 
 export interface Restored {
   readonly holds: Holdings;

@@ -42,17 +42,20 @@ export const bulkInsert = (db: Database.Database, table: string, columns: readon
   const one = insertInto(table, columns);
   const row = one.slice(one.indexOf(' VALUES ') + ' VALUES '.length);
   const many = statement(db, `${one}${`, ${row}`.repeat(ROWS_AT_ONCE - 1)}`);
-  let held: unknown[] = [];
+  const width = columns.length;
+  const held: unknown[] = new Array(ROWS_AT_ONCE * width).fill(null); // filled again and again, so that nothing grows
+  let count = 0;
   return {
     add: (values) => {
-      for (const value of values) held.push(value);
-      if (held.length < ROWS_AT_ONCE * columns.length) return;
+      for (let at = 0; at < width; at += 1) held[count + at] = values[at];
+      count += width;
+      if (count < held.length) return;
       many.run(held);
-      held = [];
+      count = 0;
     },
     finish: () => {
-      for (let at = 0; at < held.length; at += columns.length) run(db, one, ...held.slice(at, at + columns.length));
-      held = [];
+      for (let at = 0; at < count; at += width) run(db, one, ...held.slice(at, at + width));
+      count = 0;
     },
   };
 };
