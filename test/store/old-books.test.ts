@@ -22,12 +22,12 @@ interface OldBook {
 const BOOKS: Readonly<Record<string, OldBook>> = {
   '1001': {
     digest: 'c443dac3c443dac3678bab2751b63fc9',
-    head: '2c7018fc7c7ee9a9a541ef60ce0c193e01802d07db17aa13d343cfc861a2d3ee',
+    head: '49dd6944b0961a6ae0cabe7a5c0c7de3c097068e12f1601292e01647b9c0afe2',
   },
   // The same book, brought up.
   '1002': {
     digest: 'c443dac3c443dac3678bab2751b63fc9',
-    head: '2c7018fc7c7ee9a9a541ef60ce0c193e01802d07db17aa13d343cfc861a2d3ee',
+    head: '49dd6944b0961a6ae0cabe7a5c0c7de3c097068e12f1601292e01647b9c0afe2',
   },
 };
 
