@@ -69,6 +69,8 @@ const USUAL: Readonly<Record<Hint, { nature: Nature; category: string | null }>>
 /** The counterparty layouts give to money drawn from a cash machine. */
 export const CASH = 'cash';
 
+const BY_LAYOUT = { kind: 'layout', category: 'layout', client: 'layout', stream: 'layout' } as const;
+
 /** The function that books one line; a pure function of the context. */
 export const booker = (context: BookingContext): ((line: BookedLine) => Entry) => {
   // Where there is one account, no words can name another.
@@ -137,17 +139,15 @@ export const booker = (context: BookingContext): ((line: BookedLine) => Entry) =
       line.currency === context.home
         ? { minor: line.minor, day: null }
         : inHome(line, context.rate(line.currency, context.home, line.day), context.home);
-    const base = {
-      line: line.id,
-      day: line.day,
-      account: line.account,
-      amount: { minor: line.minor, currency: line.currency },
-      home: home?.minor ?? null,
-      rateDay: home?.day ?? null,
-    };
+    const amount = { minor: line.minor, currency: line.currency };
     if (leg !== undefined) {
       return {
-        ...base,
+        line: line.id,
+        day: line.day,
+        account: line.account,
+        amount,
+        home: home?.minor ?? null,
+        rateDay: home?.day ?? null,
         kind: leg.kind === 'conversion' ? 'conversion' : 'own-transfer',
         nature: 'own',
         category: null,
@@ -169,8 +169,12 @@ export const booker = (context: BookingContext): ((line: BookedLine) => Entry) =
     const decider = (field: 'category' | 'client' | 'stream'): Decider =>
       said?.[field] !== undefined ? 'you' : rule?.[field] !== undefined ? 'rule' : 'layout';
     return {
-      ...base,
-      ...(stated === null ? {} : { home: stated, rateDay: null }),
+      line: line.id,
+      day: line.day,
+      account: line.account,
+      amount,
+      home: stated ?? home?.minor ?? null,
+      rateDay: stated === null ? (home?.day ?? null) : null,
       kind: layout.kind,
       nature,
       category,
@@ -179,7 +183,10 @@ export const booker = (context: BookingContext): ((line: BookedLine) => Entry) =
       transfer: null,
       far: destination?.id ?? null,
       flow: flowOf(nature, layout.kind, line.minor, destination),
-      by: { kind: 'layout', category: decider('category'), client: decider('client'), stream: decider('stream') },
+      by:
+        said === undefined && rule === undefined
+          ? BY_LAYOUT
+          : { kind: 'layout', category: decider('category'), client: decider('client'), stream: decider('stream') },
     };
   };
   return bookLine;

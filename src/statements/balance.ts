@@ -103,8 +103,11 @@ const turned = (printed: readonly Line[], together: (a: Line, b: Line) => boolea
 export const printedOrder = (lines: readonly Line[], usual: PrintedOrder): PrintedOrder => {
   let falls = 0;
   for (let at = 1; at < lines.length; at += 1) {
-    const [before, after] = [lines[at - 1]!, lines[at]!];
-    const [earlier, later] = before.day === after.day ? [before.time ?? '', after.time ?? ''] : [before.day, after.day];
+    const before = lines[at - 1]!;
+    const after = lines[at]!;
+    const sameDay = before.day === after.day;
+    const earlier = sameDay ? (before.time ?? '') : before.day;
+    const later = sameDay ? (after.time ?? '') : after.day;
     if (later < earlier) falls += 1;
     else if (later > earlier) falls -= 1;
   }

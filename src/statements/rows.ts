@@ -104,11 +104,21 @@ export const readCurrency = (text: string): Currency => {
 
 const remembered = <Value>(read: (text: string) => Value): ((text: string) => Value) => {
   const known = new Map<string, Value>();
+  let hits = 0;
+  let isWorthIt = true;
   return (text) => {
+    if (!isWorthIt) return read(text);
     const before = known.get(text);
-    if (before !== undefined) return before;
+    if (before !== undefined) {
+      hits += 1;
+      return before;
+    }
     const value = read(text);
-    if (known.size >= MOST_REMEMBERED) known.clear();
+    if (known.size >= MOST_REMEMBERED) {
+      isWorthIt = hits > MOST_REMEMBERED; // where hardly two cells are alike, remembering costs more than reading
+      hits = 0;
+      known.clear();
+    }
     known.set(text, value);
     return value;
   };
