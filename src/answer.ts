@@ -81,6 +81,7 @@ const inputOf = ({ args, flags }: Parsed, globals: Settled): Input => ({
 const contextOf = (settled: Settled, open: Opener, world: World): Context => {
   const context = {
     world: { ...world, confirm: (question: string) => confirmed(question, settled, world) },
+    mayAsk: mayAsk(settled, world),
     bookPath: '',
     open: (mode: OpenMode) => open(settled.bookPath(), mode),
     openAt: open,
@@ -101,10 +102,13 @@ const withBook = (error: unknown, named: string | undefined): unknown => {
   return new Problem(code, message, { hint: `${hint} --book ${quoted(named)}`, where, problems, cause: error });
 };
 
+/** Whether somebody sees a question, on stderr, and can answer it. */
+const mayAsk = ({ noInput }: Settled, world: World): boolean => !noInput && world.stdinIsTTY && world.err.isTTY;
+
 /** Asks only where somebody can answer; `--yes` has answered already. */
-const confirmed = (question: string, { yes, noInput }: Settled, world: World): Promise<boolean> => {
-  if (yes) return Promise.resolve(true);
-  if (noInput || !world.stdinIsTTY || !world.err.isTTY) {
+const confirmed = (question: string, settled: Settled, world: World): Promise<boolean> => {
+  if (settled.yes) return Promise.resolve(true);
+  if (!mayAsk(settled, world)) {
     throw new Problem('usage', `this needs an answer: ${question}`, { hint: 'add --yes to say yes' });
   }
   return world.confirm(question);

@@ -79,12 +79,13 @@ const readStdin = async (): Promise<Uint8Array> => {
   return Buffer.concat(chunks);
 };
 
-const confirm = async (question: string): Promise<boolean> => {
+/** One question on stderr, so that stdout stays the result's; inquirer is loaded only where somebody asks. */
+const ask = async <Answer>(question: Record<string, unknown>): Promise<Answer> => {
   const { createPromptModule } = (await import('inquirer')).default;
-  const ask = createPromptModule({ output: process.stderr });
+  const prompt = createPromptModule({ output: process.stderr });
   try {
-    const { yes } = await ask([{ type: 'confirm', name: 'yes', message: question, default: false }]);
-    return yes;
+    const { answer } = await prompt([{ ...question, name: 'answer' } as never]);
+    return answer as Answer;
   } catch (error) {
     throw new Problem('interrupted', 'stopped; nothing was changed', { cause: error });
   }
@@ -119,5 +120,8 @@ export const systemWorld = (directory: string): World => ({
     const path = mkdtempSync(join(tmpdir(), 'fl-'));
     return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
   },
-  confirm,
+  confirm: (message) => ask({ type: 'confirm', message, default: false }),
+  choose: (message, choices) => ask({ type: 'select', message, choices: [...choices] }),
+  type: (message, usual, check) =>
+    ask({ type: 'input', message, default: usual, validate: (answer: string) => check?.(answer) ?? true }),
 });

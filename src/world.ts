@@ -5,6 +5,12 @@ export interface Sink {
   readonly isTTY: boolean;
 }
 
+/** One answer to choose: its name is shown, its value is what the choice comes to. */
+export interface Choice {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** Everything outside of the program. A function takes `Pick<World, …>`: its signature shows what it can touch. */
 export interface World {
   readonly out: Sink;
@@ -31,4 +37,8 @@ export interface World {
   temporaryFolder(): { readonly path: string; remove(): void };
   /** Asks yes or no; only called where stdin and stderr are terminals. */
   confirm(question: string): Promise<boolean>;
+  /** Asks for one of these; the value of the chosen one. Ctrl-C is a Problem `interrupted`, as for the others. */
+  choose(question: string, choices: readonly Choice[]): Promise<string>;
+  /** Asks for a text; Enter alone is `usual`, where there is one. `check` says what is wrong with an answer. */
+  type(question: string, usual?: string, check?: (answer: string) => string | undefined): Promise<string>;
 }

@@ -60,6 +60,8 @@ export interface Outcome {
 
 export interface Context {
   readonly world: World;
+  /** Whether a person is there to answer: without one, what is missing is a Problem that names the flag. */
+  readonly mayAsk: boolean;
   /** Where the book is, or would be. */
   readonly bookPath: string;
   /** Opens the book until the command has answered; a Problem `no-book` when there is none and the mode makes none. */

@@ -24,7 +24,7 @@ export interface Around {
   readonly columns?: number;
   readonly stdin?: string;
   /** What a person at the terminal says to the questions, in order. */
-  readonly answers?: readonly boolean[];
+  readonly answers?: readonly (boolean | string)[];
 }
 
 /** A world on one fixed day, with real files in a temporary folder and streams in memory. */
@@ -39,6 +39,12 @@ export const testWorld = ({ today = '2026-10-05', env = {}, isTTY = false, ...ar
     const text = written[stream].replaceAll(folder, '~');
     written[stream] = '';
     return text;
+  };
+  const next = (question: string): boolean | string => {
+    const answer = answers.shift();
+    if (answer === undefined) throw new Error(`nobody answers: ${question}`);
+    written.err += `? ${question} ${answer}\n`;
+    return answer;
   };
   const sink = (stream: 'out' | 'err') => ({
     isTTY,
@@ -68,10 +74,19 @@ export const testWorld = ({ today = '2026-10-05', env = {}, isTTY = false, ...ar
       mkdirSync(path, { mode: 0o700 });
       return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
     },
-    confirm: async (question) => {
-      const answer = answers.shift();
-      if (answer === undefined) throw new Error(`nobody answers: ${question}`);
-      return answer;
+    confirm: async (question) => next(question) === true,
+    choose: async (question, choices) => {
+      const answer = next(question);
+      const chosen = choices.find(({ name, value }) => value === answer || name === answer);
+      if (chosen === undefined) throw new Error(`${question}: ${answer} is none of ${JSON.stringify(choices)}`);
+      return chosen.value;
+    },
+    type: async (question, usual, check) => {
+      const answer = next(question);
+      const typed = answer === '' && usual !== undefined ? usual : String(answer);
+      const wrong = check?.(typed);
+      if (wrong !== undefined) throw new Error(`${question}: ${typed}: ${wrong}`);
+      return typed;
     },
     takeOut: () => take('out'),
     takeErr: () => take('err'),

@@ -54,9 +54,9 @@ export const inside = async (folder: string, words: readonly string[]): Promise<
       said[stream] += text;
     },
   });
-  const { readFile, readStdin, exists, writeFile, temporaryFolder, confirm } = systemWorld(folder);
+  const { readFile, readStdin, exists, writeFile, temporaryFolder, confirm, choose, type } = systemWorld(folder);
   const exit = await run(words, {
-    ...{ readFile, readStdin, exists, writeFile, temporaryFolder, confirm },
+    ...{ readFile, readStdin, exists, writeFile, temporaryFolder, confirm, choose, type },
     ...{ out: sink('out'), err: sink('err'), stdinIsTTY: false, columns: undefined, platform: 'linux' },
     env: surroundings(folder),
     homeDirectory: folder,
