@@ -9,7 +9,7 @@ import type { FoundHeader } from './find-header.ts';
 import { compareHeader, filledWidth, isWhole, mayBeHeader, namesIn } from './header.ts';
 import type { Aside, Preamble, Row } from './layout.ts';
 import { readPreamble, type Stated } from './preamble.ts';
-import { eachRecord, isBlank, shown } from './records.ts';
+import { eachRecord, isBlank, type Readers, shown } from './records.ts';
 import { type RowReader, rowReader } from './rows.ts';
 import { statusReader } from './status.ts';
 
@@ -46,6 +46,20 @@ const REMEDY = 'download the file again and do not edit it';
 
 /** Reads all records of a file whose header is known. None is dropped: each is counted, or listed as bad. */
 export const readTable = (decoded: Decoded, file: string, found: FoundHeader, styles: Styles): ReadTable => {
+  const table = tableReader(file, found, styles, decoded.damaged);
+  const start = { offset: found.header.start, lineNo: found.header.lineNo };
+  eachRecord(decoded, found.match.layout.dialect ?? COMMAS, start, table);
+  return table.finish();
+};
+
+/** The same, given record after record. */
+export interface TableReader extends Readers {
+  /** What was read so far. */
+  readonly soFar: Pick<ReadTable, 'parts' | 'bad'>;
+  finish(): ReadTable;
+}
+
+export const tableReader = (file: string, found: FoundHeader, styles: Styles, isDamaged: boolean): TableReader => {
   const { layout } = found.match;
   const names = namesIn(layout);
   const furniture = { preamble: 0, headers: 0, blank: 0, continued: 0, footer: 0 };
@@ -182,7 +196,7 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
   const record = (cells: readonly string[], raw: string, lineNo: number): void => {
     records += 1;
     const header = mayBeHeader(layout, cells, names) ? compareHeader(layout, cells) : undefined;
-    if (decoded.damaged && CONTROL.test(raw)) {
+    if (isDamaged && CONTROL.test(raw)) {
       refuse(lineNo, `a control character stands in the record: ${JSON.stringify(shown(raw))}`);
     } else if (isBlank(cells)) {
       furniture.blank += 1;
@@ -205,18 +219,16 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
     if (isBlank(cells)) furniture.blank += 1;
     else if (!isStated(cells, lineNo)) refuse(lineNo, `nothing is known to stand above the header: ${shown(raw)}`);
   }
-  eachRecord(
-    decoded,
-    layout.dialect ?? COMMAS,
-    { offset: found.header.start, lineNo: found.header.lineNo },
-    {
-      record,
-      broken: ({ lineNo, message, hint }) => refuse(lineNo, message, hint),
+  return {
+    record,
+    broken: ({ lineNo, message, hint }) => refuse(lineNo, message, hint),
+    soFar: { parts, bad },
+    finish: () => {
+      readHeld();
+      refuseStated();
+      return { parts, furniture, records, rows, bad };
     },
-  );
-  readHeld();
-  refuseStated();
-  return { parts, furniture, records, rows, bad };
+  };
 };
 
 const cellsHint = (count: number, width: number): string =>
