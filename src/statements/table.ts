@@ -4,7 +4,6 @@ import type { Money } from '../values/money.ts';
 import { type Finding, Problem } from '../values/problem.ts';
 import type { Styles } from './decide.ts';
 import { CONTROL, type Decoded } from './decode.ts';
-import { COMMAS } from './dialect.ts';
 import type { FoundHeader } from './find-header.ts';
 import { compareHeader, filledWidth, isWhole, mayBeHeader, namesIn } from './header.ts';
 import type { Aside, Preamble, Row } from './layout.ts';
@@ -46,9 +45,9 @@ const REMEDY = 'download the file again and do not edit it';
 
 /** Reads all records of a file whose header is known. None is dropped: each is counted, or listed as bad. */
 export const readTable = (decoded: Decoded, file: string, found: FoundHeader, styles: Styles): ReadTable => {
-  const table = tableReader(file, found, styles, decoded.damaged);
+  const table = tableReader(decoded, file, found, styles);
   const start = { offset: found.header.start, lineNo: found.header.lineNo };
-  eachRecord(decoded, found.match.layout.dialect ?? COMMAS, start, table);
+  eachRecord(decoded, found.dialect, start, table);
   return table.finish();
 };
 
@@ -59,7 +58,12 @@ export interface TableReader extends Readers {
   finish(): ReadTable;
 }
 
-export const tableReader = (file: string, found: FoundHeader, styles: Styles, isDamaged: boolean): TableReader => {
+export const tableReader = (
+  { damaged, delimiter }: Pick<Decoded, 'damaged' | 'delimiter'>,
+  file: string,
+  found: FoundHeader,
+  styles: Styles,
+): TableReader => {
   const { layout } = found.match;
   const names = namesIn(layout);
   const furniture = { preamble: 0, headers: 0, blank: 0, continued: 0, footer: 0 };
@@ -196,10 +200,12 @@ export const tableReader = (file: string, found: FoundHeader, styles: Styles, is
   const record = (cells: readonly string[], raw: string, lineNo: number): void => {
     records += 1;
     const header = mayBeHeader(layout, cells, names) ? compareHeader(layout, cells) : undefined;
-    if (isDamaged && CONTROL.test(raw)) {
+    if (damaged && CONTROL.test(raw)) {
       refuse(lineNo, `a control character stands in the record: ${JSON.stringify(shown(raw))}`);
     } else if (isBlank(cells)) {
       furniture.blank += 1;
+    } else if (cells[0]!.startsWith('\ufeff') && (header === undefined || !isWhole(header))) {
+      refuse(lineNo, 'a byte order mark stands here: files were joined', 'import each of the files on its own');
     } else if (header !== undefined && isWhole(header)) {
       readHeader(cells, header.columns);
     } else if (!isStated(cells, lineNo)) {
@@ -212,6 +218,10 @@ export const tableReader = (file: string, found: FoundHeader, styles: Styles, is
   if (layout.headerless !== undefined) {
     width = layout.headerless.width;
     begin(readPreamble([], layout.currency, styles.numbers, attempt));
+  }
+  if (delimiter !== undefined) {
+    furniture.preamble += 1;
+    records += 1;
   }
   for (const { lineNo, message, hint } of found.brokenAbove) refuse(lineNo, message, hint);
   for (const { cells, raw, lineNo } of found.above) {
