@@ -66,6 +66,18 @@ export const openFile = (directory: string, path: string): OpenFile => {
   }
 };
 
+/** A file of more than `size` bytes, undefined for any other: whoever reads that one knows what is the matter. */
+export const openLarge = (directory: string, path: string, size: number): OpenFile | undefined => {
+  try {
+    const file = openFile(directory, path);
+    if (file.size > size) return file;
+    file.close();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+  }
+  return undefined;
+};
+
 const opened = (descriptor: number, path: string): OpenFile => {
   const before = fstatSync(descriptor, { bigint: true });
   if (before.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });

@@ -39,11 +39,13 @@ const REGISTRIES: readonly Registry[] = [
     besides: [
       'answers',
       'command',
+      'followed',
       'globals',
       'holdings-text',
       'import-answer',
       'listing',
       'next-steps',
+      'progress',
       'reserve-of',
       'transfer-tables',
     ],

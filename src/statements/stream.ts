@@ -27,6 +27,8 @@ export interface StatementStream {
   readonly currency: Currency;
   /** Lines, oldest first. They end early where the file turns out to be odd after all. */
   blocks(): Generator<readonly Line[]>;
+  /** Which part of them was had, from 0 to 1. */
+  done(): number;
   /** What else it says, once all lines were had; undefined where only reading it whole tells. */
   end(): StreamEnd | undefined;
 }
@@ -93,6 +95,7 @@ const begin = (source: Source, file: string, options: ReadOptions): StatementStr
   const watch = lineWatch(part()!, top[0], layout, order, options.today);
 
   let isOdd = false;
+  let had = 0;
   return {
     file,
     sha256: surveyed.sha256,
@@ -109,9 +112,11 @@ const begin = (source: Source, file: string, options: ReadOptions): StatementStr
         const lines = printed !== undefined && isTurned ? turned(printed, sameRecord) : printed;
         isOdd = lines === undefined || !watch.isPlain(lines);
         if (lines === undefined || isOdd) return;
+        had += 1;
         yield lines;
       }
     },
+    done: () => had / (others.length + 1),
     end: () => {
       if (isOdd) return undefined;
       const { furniture, records, rows } = table.finish();

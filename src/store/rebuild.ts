@@ -20,8 +20,15 @@ export type Scope = (
 
 const UNLINKED: Relinked = { lines: [], gone: [] };
 
+/** How far a long piece of work is: `done` goes from 0 to 1. `whole` begins a step that is not divided. */
+export type Step = { readonly part: 'reading' | 'booking'; readonly done: number } | { readonly part: 'whole' };
+
 /** Derives links, then entries, then what wallets hold, of what a change touched. */
 export const rebuild = (book: Reader, scopes: readonly Scope[]): void => {
+  for (const _ of rebuildInSteps(book, scopes));
+};
+
+export function* rebuildInSteps(book: Reader, scopes: readonly Scope[]): Generator<Step, void> {
   const facts = readFacts(book);
   const sameAccounts = keepAccounts(book, facts);
   if (scopes.length === 0 && sameAccounts) {
@@ -33,11 +40,11 @@ export const rebuild = (book: Reader, scopes: readonly Scope[]): void => {
   const context = bookingContext(book, facts);
   const ranges = everything ? 'all' : touchedBy(book, scopes, relinked);
   const before = walletTrace(book, ranges);
-  if (ranges === 'all') bookAll(book, context);
-  else bookRanges(book, context, ranges);
+  const steps = ranges === 'all' ? bookAll(book, context) : bookRanges(book, context, ranges);
+  for (const done of steps) yield { part: 'booking', done };
   for (const id of relinked.gone) run(book.db, 'DELETE FROM transfer WHERE id = ?', id);
   keepWallets(book, changedDays(book, ranges, before));
-};
+}
 
 /** The days of money in wallets that is booked otherwise than before. */
 const changedDays = (book: Reader, ranges: readonly IdRange[] | 'all', before: WalletTrace): Changed => {

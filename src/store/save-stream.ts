@@ -4,6 +4,7 @@ import { Problem } from '../values/problem.ts';
 import { accountsFor } from './account-for.ts';
 import type { Writing } from './changes.ts';
 import { count, readLanes, writeLanes } from './digest.ts';
+import type { Step } from './rebuild.ts';
 import { bulkInsert, first, insertInto, run } from './rows.ts';
 import { LINE_COLUMNS, lineValues } from './save-lines.ts';
 import { saveStatement } from './save-statement.ts';
@@ -16,6 +17,8 @@ export interface LineStream
   extends Pick<Reading, 'file' | 'sha256' | 'bank' | 'layout' | 'family' | 'header'>,
     Pick<Statement, 'account' | 'currency'> {
   blocks(): Generator<readonly Line[]>;
+  /** Which part of the lines came. */
+  done(): number;
   /** What is known once all lines came; undefined where they must be looked at together. */
   end():
     | (Pick<Reading, 'records' | 'furniture' | 'doubled'> & { readonly section: Omit<Statement, 'lines'> })
@@ -33,7 +36,7 @@ export function* saveStream(
   as: ReadAs,
   named: ImportAnswers['named'],
   edge: YearEdge,
-): Generator<void, SavedFile | undefined> {
+): Generator<Step, SavedFile | undefined> {
   const { db } = writing.book;
   void writing.change; // asked for here, so that it outlives a step aside
   const back = writing.lines.mark();
@@ -53,7 +56,7 @@ function* save(
   as: ReadAs,
   named: ImportAnswers['named'],
   edge: YearEdge,
-): Generator<void, SavedFile | undefined> {
+): Generator<Step, SavedFile | undefined> {
   const { book, lines: hashes } = writing;
   const { db, derive } = book;
   const account = accountOf(writing, stream, named);
@@ -76,7 +79,7 @@ function* save(
       short.add(line);
       edge.look(line);
     }
-    yield;
+    yield { part: 'reading', done: stream.done() };
   }
   insert.finish();
   const end = stream.end();

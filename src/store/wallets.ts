@@ -42,7 +42,8 @@ export const keepWallets = (book: Reader, changed: Changed): void => {
   const kept = first<{ wallets: string }>(db, 'SELECT wallets FROM derived_with')?.wallets;
   if (kept === basis && changed === undefined) return;
   // The first import of many lines is long enough: states only save time, and the next change makes them.
-  const postponed = kept === NEVER && maxLine(book) > MANY_LINES;
+  const postponed =
+    (kept === NEVER || (changed === 'all' && kept === basis && isFirst(book))) && maxLine(book) > MANY_LINES;
   run(db, 'UPDATE derived_with SET wallets = ?', postponed ? POSTPONED : basis);
   if (postponed) return;
   if (kept === basis && typeof changed === 'object') follow(book, latestState(book, changed.from), changed.to);
@@ -51,6 +52,9 @@ export const keepWallets = (book: Reader, changed: Changed): void => {
     follow(book, undefined, undefined);
   }
 };
+
+/** Whether no lines came before this change. */
+const isFirst = ({ db }: Reader): boolean => first(db, 'SELECT 1 FROM chain WHERE lines_to > 0 LIMIT 1') === undefined;
 
 /** In place of what states rest on, while there are none. */
 const NEVER = '';
