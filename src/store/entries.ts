@@ -1,6 +1,7 @@
+import type { BookedLine } from '../ledger/booking.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { bookingContext, type LineContext, liveLines } from './booked-lines.ts';
-import { type Reader, readFacts } from './context.ts';
+import { type Facts, type Reader, readFacts } from './context.ts';
 import { cursor } from './cursor.ts';
 import { type DayTally, dayTally } from './day-sums.ts';
 import { bulkInsert, first, run } from './rows.ts';
@@ -90,6 +91,33 @@ function* insertEntries(
   tally.save();
 }
 
+/** Books lines in the change that brings them. */
+export interface EntryWriter {
+  /** Says which ids come next: nothing was said of them yet, and nothing linked. */
+  turnTo(first: number, last: number): void;
+  add(line: BookedLine): void;
+  finish(): void;
+}
+
+export const entryWriter = (book: Reader, facts: Facts): EntryWriter => {
+  const context = bookingContext(book, facts);
+  const bookLine = book.derive.booker(context);
+  const insert = bulkInsert(book.db, 'entry', ENTRY_COLUMNS);
+  const tally = dayTally(book);
+  return {
+    turnTo: context.turnTo,
+    add: (line) => {
+      const entry = bookLine(line);
+      insert.add(entryValues(entry));
+      tally.add(entry);
+    },
+    finish: () => {
+      insert.finish();
+      tally.save();
+    },
+  };
+};
+
 /** Entries block by block. */
 function* deriveEntries(book: Reader, context: LineContext, ranges: readonly IdRange[]): Generator<readonly Entry[]> {
   const bookLine = book.derive.booker(context);
@@ -101,6 +129,10 @@ function* deriveEntries(book: Reader, context: LineContext, ranges: readonly IdR
     }
   }
 }
+
+/** Whether no lines came before this change. */
+export const isFirst = ({ db }: Reader): boolean =>
+  first(db, 'SELECT 1 FROM chain WHERE lines_to > 0 LIMIT 1') === undefined;
 
 export const maxLine = ({ db }: Reader): number =>
   Number(first<{ id: bigint | null }>(db, 'SELECT max(id) AS id FROM line')?.id ?? 0n);

@@ -1,10 +1,13 @@
+import type { BookedLine } from '../ledger/booking.ts';
 import type { Line, Reading, Statement, Warning } from '../ledger/line.ts';
 import type { YearEdge } from '../ledger/year-edge.ts';
 import { Problem } from '../values/problem.ts';
 import { accountsFor } from './account-for.ts';
 import type { Writing } from './changes.ts';
+import { readFacts } from './context.ts';
 import { count, readLanes, writeLanes } from './digest.ts';
-import type { Step } from './rebuild.ts';
+import { entryWriter, isFirst } from './entries.ts';
+import { accountsBeside, type Step } from './rebuild.ts';
 import { bulkInsert, first, insertInto, run } from './rows.ts';
 import { LINE_COLUMNS, lineValues } from './save-lines.ts';
 import { saveStatement } from './save-statement.ts';
@@ -65,15 +68,19 @@ function* save(
   const lanes = readLanes(db);
   const insert = bulkInsert(db, 'line', LINE_COLUMNS);
   const before = Number(first<{ id: bigint | null }>(db, 'SELECT max(id) AS id FROM line')?.id ?? 0n);
+  const facts = readFacts(book);
+  const booking = isFirst(book) && before === 0 ? entryWriter(book, facts) : undefined;
   const numberOf = derive.dailyNumbers();
   const short = linesInShort();
   let last = before;
   for (const lines of stream.blocks()) {
+    booking?.turnTo(last + 1, last + lines.length);
     for (const line of lines) {
       const key = derive.contentKey(line);
       const values = lineValues(line, account, key, numberOf(line.day, line.amount.minor, key));
       last += 1;
       insert.add(values);
+      booking?.add(bookedLine(last, account, line)); // after the line: both go to the book in groups of the same size
       hashes.add(last, values);
       count(lanes, 1, name, line.day, line.amount.minor, key);
       short.add(line);
@@ -82,6 +89,7 @@ function* save(
     yield { part: 'reading', done: stream.done() };
   }
   insert.finish();
+  booking?.finish();
   const end = stream.end();
   if (end === undefined || hasRepeatedId(writing, account)) return undefined;
   const { section, ...told } = end;
@@ -97,7 +105,8 @@ function* save(
   });
   run(db, insertInto('sighting', ['statement', 'first_line', 'last_line']), sheet, before + 1, last);
   writeLanes(db, lanes);
-  writing.touch({ firstLine: before + 1, lastLine: last });
+  if (booking === undefined) writing.touch({ firstLine: before + 1, lastLine: last });
+  else writing.touch({ booked: { first: 1, last }, accounts: accountsBeside(book, facts, last) });
   return {
     file: stream.file,
     layout: stream.layout,
@@ -111,6 +120,22 @@ function* save(
     fresh: [{ first: before + 1, last }],
   };
 }
+
+const bookedLine = (id: number, account: number, line: Line): BookedLine => ({
+  id,
+  account,
+  day: line.day,
+  currency: line.amount.currency,
+  minor: line.amount.minor,
+  description: line.description,
+  counterparty: line.counterparty ?? null,
+  hint: line.hint,
+  stream: line.stream ?? null,
+  category: line.category ?? null,
+  parentId: line.parentId ?? null,
+  otherMinor: line.other?.minor ?? null,
+  otherCurrency: line.other?.currency ?? null,
+});
 
 /** The account the file is of, where that is plain and the book has no line and no statement of it. */
 const accountOf = (writing: Writing, stream: LineStream, named: ImportAnswers['named']): number | undefined => {
