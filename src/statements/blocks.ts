@@ -22,8 +22,8 @@ export interface Survey {
   readonly lineEnds: readonly string[];
 }
 
-/** Large enough that what a block costs beside its records is nothing, small beside the memory of a process. */
-const BLOCK = 256 * 1024;
+/** Large enough that what a block costs beside its records is nothing, and small: larger ones only cost memory. */
+const BLOCK = 64 * 1024;
 /** A block is longer only where a record is, and none is longer than this. */
 const LONGEST_BLOCK = BLOCK + 1024 * 1024;
 
