@@ -41,6 +41,7 @@ export const layoutFrom = (own: OwnLayout): Layout => {
             column: names(columns.status),
             settled: [...settledWords(), ...own.status.settled],
             skipped: [...skippedWords(), ...own.status.skipped],
+            unknown: 'find out what the bank means by it; with --column status=- every row counts as settled',
           },
         }),
     balances: columns.balance === undefined ? 'none' : 'running',
