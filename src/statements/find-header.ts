@@ -30,11 +30,8 @@ export const findHeader = (
   layouts: readonly Layout[],
   known: readonly Layout[],
 ): FoundHeader => {
-  for (const dialect of new Set(layouts.map(dialectOf))) {
-    const same = layouts.filter((layout) => dialectOf(layout) === dialect);
-    const found = headerAmong(firstRecords(decoded, dialect), file, same);
-    if (found !== undefined) return found;
-  }
+  const found = headerOf(decoded, file, layouts);
+  if (found !== undefined) return found;
   const { first } = firstRecords(decoded, COMMAS);
   throw (
     ratesFile(first, file) ??
@@ -42,6 +39,32 @@ export const findHeader = (
     otherLayout(decoded, file, layouts, known) ??
     unknownLayout(decoded, file, layouts, known)
   );
+};
+
+/** As `findHeader`, undefined where the file is of none of these layouts. */
+export const headerOf = (decoded: Decoded, file: string, layouts: readonly Layout[]): FoundHeader | undefined => {
+  const dialects = new Map(layouts.map((layout) => [JSON.stringify(dialectOf(layout)), dialectOf(layout)]));
+  for (const [key, dialect] of dialects) {
+    const same = layouts.filter((layout) => JSON.stringify(dialectOf(layout)) === key);
+    const first = firstRecords(decoded, dialect);
+    const found = headerAmong(first, file, same) ?? withoutHeader(first, same);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+/** A file without a header is of the layout by which most of its first records are rows. */
+const withoutHeader = ({ first }: FirstRecords, layouts: readonly Layout[]): FoundHeader | undefined => {
+  const filled = first.filter(({ cells }) => !isBlank(cells));
+  const [top] = first;
+  if (top === undefined || filled.length === 0) return undefined;
+  for (const layout of layouts) {
+    const isRow = layout.headerless?.isRow;
+    if (isRow === undefined || filled.filter(({ cells }) => isRow(cells)).length * 2 <= filled.length) continue;
+    const match = { ...compareHeader(layout, []), unknown: [] };
+    return { match, header: { cells: [], raw: '', lineNo: top.lineNo, start: top.start }, above: [], brokenAbove: [] };
+  }
+  return undefined;
 };
 
 const dialectOf = (layout: Layout): Dialect => layout.dialect ?? COMMAS;

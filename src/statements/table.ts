@@ -195,6 +195,10 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
     }
   };
 
+  if (layout.headerless !== undefined) {
+    width = layout.headerless.width;
+    begin(readPreamble([], layout.currency, styles.numbers, attempt));
+  }
   for (const { lineNo, message, hint } of found.brokenAbove) refuse(lineNo, message, hint);
   for (const { cells, raw, lineNo } of found.above) {
     records += 1;
