@@ -47,7 +47,13 @@ export const keepLayout = (writing: Writing, name: string, layout: string): bool
   const { db } = writing.book;
   const known = named(keptLayouts(writing.book), name);
   if (known?.layout === layout) return false;
-  run(db, 'INSERT INTO own_layout (change, name, layout) VALUES (?, ?, ?)', writing.change, known?.name ?? name, layout);
+  run(
+    db,
+    'INSERT INTO own_layout (change, name, layout) VALUES (?, ?, ?)',
+    writing.change,
+    known?.name ?? name,
+    layout,
+  );
   return true;
 };
 
@@ -56,13 +62,21 @@ export const removeLayout = (writing: Writing, { name }: KeptLayout): void => {
   run(writing.book.db, 'INSERT INTO own_layout (change, name, layout) VALUES (?, ?, NULL)', writing.change, name);
 };
 
-/** How many files that count were read as each layout, by its id. */
-export const filesByLayout = ({ db }: Pick<Book, 'db'>): ReadonlyMap<string, number> =>
-  new Map(
-    all<{ layout: string; files: bigint }>(
-      db,
-      `SELECT layout, count(*) AS files FROM (
-         SELECT DISTINCT t.layout, t.change, t.sha256 FROM statement t JOIN change c ON c.id = t.change AND c.live = 1)
-       GROUP BY layout`,
-    ).map(({ layout, files }) => [layout, Number(files)]),
-  );
+/** Live files by the layout they were read with and their header, and how many there are. */
+export interface ReadFiles {
+  readonly layout: string;
+  readonly header: readonly string[];
+  readonly files: number;
+}
+
+export const filesByLayout = ({ db }: Pick<Book, 'db'>): ReadFiles[] =>
+  all<{ layout: string; header: string; files: bigint }>(
+    db,
+    `SELECT layout, header, count(*) AS files FROM (
+       SELECT DISTINCT t.layout, t.header, t.change, t.sha256 FROM statement t JOIN change c ON c.id = t.change AND c.live = 1)
+     GROUP BY layout, header`,
+  ).map(({ layout, header, files }) => ({
+    layout,
+    header: JSON.parse(header) as readonly string[],
+    files: Number(files),
+  }));
