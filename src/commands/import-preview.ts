@@ -25,7 +25,7 @@ export const previewTable = (reading: Reading): Table => {
     key: 'preview',
     title: '',
     columns: [
-      { key: 'line', label: 'Row', type: 'text', drop: 2 },
+      { key: 'line', label: 'Row', type: 'count', drop: 2 },
       { key: 'day', label: 'Date', type: 'day' },
       { key: 'amount', label: 'Amount', type: 'money' },
       { key: 'description', label: 'Description', type: 'text', wrap: true },
