@@ -29,7 +29,7 @@ export interface Asking {
 export interface Step {
   readonly said: Said;
   readonly understanding: Understanding;
-  /** All of it read so, as far as that is possible. */
+  /** All of it read so, as far as that is possible; where only the currency is open, in any. */
   readonly reading: Reading | undefined;
   /** Why not. */
   readonly problem: Problem | undefined;
@@ -38,13 +38,20 @@ export interface Step {
 /** What is understood once this was said. */
 export const stepWith = (file: UnknownFile, said: Said): Step => {
   const understanding = file.understand(said);
+  const own = isOfNoCurrency(understanding) ? { ...understanding.own, currency: ANY } : understanding.own;
   try {
-    return { said, understanding, reading: file.read(understanding.own), problem: undefined };
+    return { said, understanding, reading: file.read(own), problem: undefined };
   } catch (error) {
     if (error instanceof Problem) return { said, understanding, reading: undefined, problem: error };
     throw error;
   }
 };
+
+/** Whether its amounts have no currency yet. */
+export const isOfNoCurrency = ({ questions }: Understanding): boolean =>
+  questions.some(({ key }) => key === 'which-currency');
+
+const ANY = 'USD';
 
 /** The choice that ends all of it. */
 const STOP: Choice = { name: 'stop: nothing is written', value: 'stop' };

@@ -3,7 +3,7 @@ import type { OwnLayout } from '../statements/own-layout.ts';
 import { isCurrency } from '../values/currency.ts';
 import { columnChanged } from './import-columns.ts';
 import { preview } from './import-preview.ts';
-import { type Asking, choose, type Step, stepWith, type UnknownFile } from './import-unknown.ts';
+import { type Asking, choose, isOfNoCurrency, type Step, stepWith, type UnknownFile } from './import-unknown.ts';
 
 /** How the person wants the file to be read. */
 export interface Confirmed {
@@ -33,7 +33,7 @@ export const askHow = async (file: UnknownFile, given: Said, asking: Asking): Pr
 const SO = 'so it is read like this:';
 
 const show = (title: string, { understanding, reading }: Step, asking: Asking): void =>
-  asking.show(preview([title, ...understanding.told], reading));
+  asking.show(preview([title, ...understanding.told], reading, isOfNoCurrency(understanding)));
 
 /** Asks until nothing is undecidable. An answer may raise another question, but never the same one again. */
 const settled = async (file: UnknownFile, now: Step, asking: Asking): Promise<Step> => {

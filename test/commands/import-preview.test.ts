@@ -6,10 +6,10 @@ import { SADAPAY } from '../support/own.ts';
 
 const HEADER = 'Date;Details;Debit;Credit;Balance';
 
-const shown = (rows: readonly string[], width = 80): string[] => {
+const shown = (rows: readonly string[], width = 80, plain = false): string[] => {
   const bytes = Buffer.from([HEADER, ...rows, ''].join('\n'));
   const reading = readStatement(bytes, 'sadapay.csv', { own: [SADAPAY] });
-  return text({ report: preview(['told'], reading) }, { width, coloured: false, writes: true }).split('\n');
+  return text({ report: preview(['told'], reading, plain) }, { width, coloured: false, writes: true }).split('\n');
 };
 
 const row = (day: number): string =>
@@ -57,4 +57,10 @@ test('a narrow terminal leaves out columns, never parts of an amount', () => {
   const lines = shown([1, 2].map(row), 40);
   expect(lines.every((line) => line.length <= 40)).toBe(true);
   expect(lines.filter((line) => line.includes('-100.00')).length).toBe(2);
+});
+
+test('where nobody knows the currency yet, amounts have none', () => {
+  const lines = shown([row(1)], 80, true);
+  expect(lines[2]).toBe('Row  Date         Amount  Description   Balance');
+  expect(lines[4]).toBe('  2  2026-09-01  -100.00  Tea 1        4,900.00');
 });

@@ -88,7 +88,7 @@ describe('a person is asked', () => {
     ]);
     expect(confirmed).toEqual({ own: { ...SADAPAY, dates: 'MM/DD/YYYY' }, remember: true });
     expect(shown.length).toBe(2);
-    expect(shown[0]).toContain('days are DD/MM/YYYY');
+    expect(shown[0]).toMatch(/days are DD\/MM\/YYYY[\s\S]* 2026-09-05 +-750\.00 {2}Mobile/);
     expect(shown[1]).toContain('2026-05-09');
   });
 
