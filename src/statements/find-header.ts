@@ -7,7 +7,7 @@ import type { Layout } from './layout.ts';
 import { banksOf } from './layouts/index.ts';
 import { called } from './other-files.ts';
 import { RATE_COLUMNS } from './rates.ts';
-import { type Broken, type CsvRecord, eachRecord, FIRST, isBlank, shown } from './records.ts';
+import { type Broken, type CsvRecord, eachRecord, isBlank, shown } from './records.ts';
 import { refusedExport } from './refused-exports.ts';
 
 /** A header stands among the first records, below titles, account numbers and balances. */
@@ -15,6 +15,7 @@ const SEARCHED = 40;
 
 export interface FoundHeader {
   readonly match: Match;
+  readonly dialect: Dialect;
   readonly header: CsvRecord;
   readonly above: readonly CsvRecord[];
   readonly brokenAbove: readonly Broken[];
@@ -48,13 +49,16 @@ export const headerOf = (decoded: Decoded, file: string, layouts: readonly Layou
     const same = layouts.filter((layout) => JSON.stringify(dialectOf(layout)) === key);
     const first = firstRecords(decoded, dialect);
     const found = headerAmong(first, file, same) ?? withoutHeader(first, same);
-    if (found !== undefined) return found;
+    if (found !== undefined) return { ...found, dialect: dialectFor(decoded, dialect) };
   }
   return undefined;
 };
 
 /** A file without a header is of the layout by which most of its first records are rows. */
-const withoutHeader = ({ first }: FirstRecords, layouts: readonly Layout[]): FoundHeader | undefined => {
+const withoutHeader = (
+  { first }: FirstRecords,
+  layouts: readonly Layout[],
+): Omit<FoundHeader, 'dialect'> | undefined => {
   const filled = first.filter(({ cells }) => !isBlank(cells));
   const [top] = first;
   if (top === undefined || filled.length === 0) return undefined;
@@ -69,6 +73,10 @@ const withoutHeader = ({ first }: FirstRecords, layouts: readonly Layout[]): Fou
 
 const dialectOf = (layout: Layout): Dialect => layout.dialect ?? COMMAS;
 
+/** A first line as `sep=;` says more than the layout. */
+const dialectFor = ({ delimiter }: Decoded, dialect: Dialect): Dialect =>
+  delimiter === undefined ? dialect : { ...dialect, delimiter };
+
 interface FirstRecords {
   readonly first: readonly CsvRecord[];
   readonly broken: readonly Broken[];
@@ -80,7 +88,13 @@ const firstRecords = (decoded: Decoded, dialect: Dialect): FirstRecords => {
     first.push({ cells, raw, lineNo, start });
   };
   const broken: Broken[] = [];
-  eachRecord(decoded, dialect, FIRST, { record, broken: (at) => broken.push(at) }, SEARCHED);
+  eachRecord(
+    decoded,
+    dialectFor(decoded, dialect),
+    decoded.start,
+    { record, broken: (at) => broken.push(at) },
+    SEARCHED,
+  );
   return { first, broken };
 };
 
@@ -88,7 +102,7 @@ const headerAmong = (
   { first, broken }: FirstRecords,
   file: string,
   layouts: readonly Layout[],
-): FoundHeader | undefined => {
+): Omit<FoundHeader, 'dialect'> | undefined => {
   for (const [at, header] of first.entries()) {
     const whole = layouts.map((layout) => compareHeader(layout, header.cells)).filter(isWhole);
     if (whole.length === 0) continue;

@@ -2,6 +2,7 @@ import type { AccountMark, Line } from '../../ledger/line.ts';
 import { type Currency, currency } from '../../values/currency.ts';
 import { add, type Money, negate } from '../../values/money.ts';
 import { Problem } from '../../values/problem.ts';
+import { codeBeside } from '../currency-signs.ts';
 import { isDateAs } from '../dates.ts';
 import { COMMAS } from '../dialect.ts';
 import { columnNames, normalise } from '../header.ts';
@@ -9,7 +10,6 @@ import type { Aside, Layout, Row } from '../layout.ts';
 import type { OwnColumns, OwnLayout } from '../own-layout.ts';
 import { creditMinusDebit, mustBeNet, readCurrency, withFee } from '../rows.ts';
 import { asideIn, factsIn, isFoot } from './around.ts';
-import { codeBeside } from './codes.ts';
 import { settledWords, skippedWords } from './status-words.ts';
 
 /** The layout that reads what an own layout describes, so that it is read like any other. */

@@ -1,4 +1,4 @@
-import { type Currency, isCurrency } from '../../values/currency.ts';
+import { type Currency, isCurrency } from '../values/currency.ts';
 
 /** Signs that stand for one currency alone. */
 const SIGNS: ReadonlyMap<string, string> = new Map([
@@ -22,6 +22,7 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ['NZ$', 'NZD'],
   ['HK$', 'HKD'],
   ['S$', 'SGD'],
+  ['NT$', 'TWD'],
   ['R$', 'BRL'],
   ['Ft', 'HUF'],
   ['Kč', 'CZK'],
@@ -29,7 +30,7 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 
 /** Signs that several currencies share: they only say what an amount may be in. */
 const SHARED: ReadonlyMap<string, readonly string[]> = new Map([
-  ['$', ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN']],
+  ['$', 'USD CAD AUD NZD SGD HKD MXN ARS CLP COP TWD JMD BSD BBD FJD TTD XCD'.split(' ')],
   ['Rs', ['PKR', 'INR', 'LKR', 'NPR', 'MUR']],
   ['Rs.', ['PKR', 'INR', 'LKR', 'NPR', 'MUR']],
   ['₨', ['PKR', 'INR', 'LKR', 'NPR', 'MUR']],
@@ -44,18 +45,17 @@ export const currenciesOf = (sign: string): readonly Currency[] => {
   if (one !== undefined) return [one as Currency];
   const upper = sign.toUpperCase();
   if (isCurrency(upper)) return [upper];
-  const shared = SHARED.get(sign) ?? SHARED.get(sign.charAt(0).toUpperCase() + sign.slice(1).toLowerCase());
-  return (shared ?? SHARED.get(sign.toLowerCase()) ?? []) as readonly Currency[];
+  return (SHARED.get(sign) ?? SHARED_WORDS.get(sign.toLowerCase()) ?? []) as readonly Currency[];
 };
 
-const BESIDE =
-  /^[-+(\u2212\u2013\s]*([^\d\s().,+\-\u2212\u2013'’]+\.?)\s*[-+(\u2212\u2013\s]*\d|\d[\s)]*([^\d\s().,+\-\u2212\u2013'’]+\.?)[-\s)]*$/u;
+const SHARED_WORDS: ReadonlyMap<string, readonly string[]> = new Map(
+  [...SHARED].map(([sign, codes]) => [sign.toLowerCase(), codes]),
+);
 
-/** The sign or code that stands beside an amount's digits, `DR` and `CR` not counted. */
+/** The sign or code that stands beside an amount's digits; `DR` and `CR` are none. */
 export const signBeside = (text: string): string | undefined => {
-  const found = BESIDE.exec(text.trim());
-  const sign = found?.[1] ?? found?.[2];
-  return sign === undefined || /^(?:dr|cr|d|c)\.?$/i.test(sign) ? undefined : sign;
+  const found = text.match(/[^\d\s()+,.\-/=\u2212\u2013'’\u066b\u066c]+\.?/gu) ?? [];
+  return found.find((sign) => currenciesOf(sign).length > 0);
 };
 
 /** The currency beside an amount's digits, where the sign is of one alone. */
