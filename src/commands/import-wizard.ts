@@ -10,6 +10,7 @@ export interface Confirmed {
   readonly own: OwnLayout;
   /** Whether later files are to be read with it, too. */
   readonly remember: boolean;
+  readonly told: readonly string[];
 }
 
 /** Shows a person how a file is understood, asks what nothing in it decides, and lets them confirm or change it. */
@@ -21,10 +22,10 @@ export const askHow = async (file: UnknownFile, given: Said, asking: Asking): Pr
       now = await settled(file, now, asking);
       show(SO, now, asking);
     }
-    const { own } = now.understanding;
-    if (asking.yes && now.problem === undefined) return { own, remember: true };
+    const { own, told } = now.understanding;
+    if (asking.yes && now.problem === undefined) return { own, told, remember: true };
     const answer = await confirmed(now, asking);
-    if (answer !== 'change') return { own, remember: answer === 'remember' };
+    if (answer !== 'change') return { own, told, remember: answer === 'remember' };
     now = await columnChanged(file, now, asking);
     if (now.understanding.questions.length === 0) show(SO, now, asking);
   }

@@ -46,7 +46,7 @@ const understand = ({ dateOrder, currency, columns = [] }: Said): Understanding 
     },
   };
   const questions = [...(dateOrder === undefined ? [ORDER] : []), ...(currency === undefined ? [CURRENCY] : [])];
-  return { own, questions, told: [`days are ${own.dates}`] };
+  return { own, questions, told: [`days are ${own.dates}`], warnings: [] };
 };
 
 const FILE: UnknownFile = {
@@ -86,7 +86,11 @@ describe('a person is asked', () => {
       '? In which currency is it? pkr',
       '? Read it so, and remember it as sadapay-2? remember',
     ]);
-    expect(confirmed).toEqual({ own: { ...SADAPAY, dates: 'MM/DD/YYYY' }, remember: true });
+    expect(confirmed).toEqual({
+      own: { ...SADAPAY, dates: 'MM/DD/YYYY' },
+      remember: true,
+      told: ['days are MM/DD/YYYY'],
+    });
     expect(shown.length).toBe(2);
     expect(shown[0]).toMatch(/days are DD\/MM\/YYYY[\s\S]* 2026-09-05 +-750\.00 {2}Mobile/);
     expect(shown[1]).toContain('2026-05-09');
@@ -95,14 +99,14 @@ describe('a person is asked', () => {
   test('nothing but that, where flags have answered', async () => {
     const { confirmed, questions } = await asked(['once'], { dateOrder: 'dmy', currency: 'PKR' });
     expect(questions.length).toBe(1);
-    expect(confirmed).toEqual({ own: SADAPAY, remember: false });
+    expect(confirmed).toEqual({ own: SADAPAY, remember: false, told: ['days are DD/MM/YYYY'] });
   });
 
   test('not even that with --yes', async () => {
     const { confirmed, questions, shown } = await asked([], { dateOrder: 'dmy', currency: 'PKR' }, true);
     expect(questions).toEqual([]);
     expect(shown.length).toBe(1);
-    expect(confirmed).toEqual({ own: SADAPAY, remember: true });
+    expect(confirmed).toEqual({ own: SADAPAY, remember: true, told: ['days are DD/MM/YYYY'] });
   });
 });
 
