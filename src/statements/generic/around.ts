@@ -18,7 +18,7 @@ const OPENING = words(
   'opening balance|opening bal|balance brought forward|brought forward|balance b/?f|b/f|beginning balance|starting balance|start balance|previous balance|anfangssaldo|alter saldo|anfangsbestand|saldo alt|beginsaldo|vorig saldo|solde initial|solde précédent|ancien solde|saldo inicial|saldo anterior|saldo iniziale|saldo początkowe|nyitó egyenleg|nyitóegyenleg|ingående saldo|inngående saldo|primo saldo|pradinis likutis|likutis pradžioje|sākuma atlikums|algsaldo',
 );
 const CLOSING = words(
-  'closing balance|closing bal|balance carried forward|carried forward|balance c/?f|c/f|ending balance|end balance|final balance|endsaldo|neuer saldo|endbestand|kontostand|saldo neu|eindsaldo|nieuw saldo|solde final|nouveau solde|saldo final|saldo finale|saldo końcowe|záró egyenleg|záróegyenleg|utgående saldo|ultimo saldo|galutinis likutis|likutis pabaigoje|beigu atlikums|lõppsaldo',
+  'closing balance|closing bal|balance carried forward|carried forward|balance c/?f|c/f|ending balance|end balance|final balance|endsaldo|neuer saldo|endbestand|saldo neu|eindsaldo|nieuw saldo|solde final|nouveau solde|saldo final|saldo finale|saldo końcowe|záró egyenleg|záróegyenleg|utgående saldo|ultimo saldo|galutinis likutis|likutis pabaigoje|beigu atlikums|lõppsaldo',
 );
 /** Records that sum up, and feet of pages. */
 const SUMMED_UP = words(

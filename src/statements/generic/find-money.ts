@@ -27,11 +27,12 @@ export const findMoney = (
     if (said.get(role) === null) return [];
     const told = places(role);
     if (told !== undefined) return columns.filter(({ place }) => told.includes(place));
-    return bestFor(
-      word,
-      columns,
-      (column) => isFree(column) && ![...said.values()].some((each) => each?.includes(column.place)),
-    );
+    const isSaid = ({ place }: Column): boolean => [...said.values()].some((each) => each?.includes(place));
+    // A month may hold nothing but money out: the column beside it is empty, and money all the same.
+    const mayBeEmpty = word === 'in' || word === 'out';
+    const fits = (column: Column): boolean =>
+      !isSaid(column) && (isFree(column) || (mayBeEmpty && column.filled === 0 && !taken.has(column.place)));
+    return bestFor(word, columns, fits).toSorted((a, b) => Number(b.filled > 0) - Number(a.filled > 0));
   };
   const [balance] = named('balance');
   const free = (list: readonly Column[]): readonly Column[] => list.filter((column) => column !== balance);
@@ -48,7 +49,8 @@ export const findMoney = (
     blindSplit: false,
     ...(rivals === undefined ? {} : { rivals }),
   });
-  const isSplit = moneyIn !== undefined && moneyOut !== undefined && moneyIn !== moneyOut;
+  const isSplit =
+    moneyIn !== undefined && moneyOut !== undefined && moneyIn !== moneyOut && moneyIn.filled + moneyOut.filled > 0;
   const [amount] = amounts;
   const first = gross !== undefined && (fee !== undefined || amount === undefined) ? gross : amount;
   const besides = fee === undefined ? {} : { fee: fee.place };
@@ -73,12 +75,12 @@ const byContent = (
   said: SaidColumns,
   [moneyIn, moneyOut]: readonly (Column | undefined)[],
 ): FoundMoney | undefined => {
-  const able = columns.filter(({ place, cells, words, header }) => {
+  const possible = columns.filter(({ place, cells, words, header }) => {
     if (place === balance?.place || words.has('id') || words.has('account')) return false;
-    return header === '' || cells.some((cell) => /[.,]\d{1,2}\D*$|^[-+(]/.test(cell))
-      ? !cells.every(isLongNumber)
-      : words.size === 0;
+    return header === '' || cells.some(looksPrinted) ? !cells.every(isLongNumber) : words.size === 0;
   });
+  const printed = possible.filter(({ cells }) => cells.some(looksPrinted));
+  const able = printed.length > 0 ? printed : possible;
   const known = balance === undefined ? {} : { balance: balance.place };
   const none = { moneyOut: 'minus', fees: 'plain', flag: null } as const;
   const pairs = able
@@ -106,6 +108,8 @@ const byContent = (
   return { plan, rivals: { role: 'amount', columns: able }, blindSplit: false };
 };
 
+/** Decimals or a sign: not the number of a check. */
+const looksPrinted = (text: string): boolean => /[.,]\d{1,2}\D*$|^[-+(]/.test(text);
 const isLongNumber = (text: string): boolean => /^\d{8,}$/.test(text) || text === '';
 const isZero = (text: string): boolean => /^[-+]?0+(?:[.,]0+)?$/.test(text);
 const isSame = (a: Column, b: Column): boolean => a.cells.every((cell, row) => cell === b.cells[row]);

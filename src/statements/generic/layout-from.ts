@@ -68,10 +68,11 @@ const preambleOf = (own: OwnLayout, isRow: (cells: readonly string[]) => boolean
   return (cells) => {
     if (isRow(cells)) return undefined;
     const facts = factsIn(cells);
-    if (facts.some(({ is }) => is !== 'title')) return facts;
+    // Sums below the rows are told from titles by `foot`.
+    if (facts.some(({ is }) => is !== 'title') || isFoot(cells)) return facts;
     const isRowWithoutDay = cells.length >= own.width && money.some((place) => /\d/.test(cells[place - 1] ?? ''));
     const goesOn = own.goesOn && !has(cells, date) && description.some((place) => has(cells, place));
-    return isRowWithoutDay || goesOn || isFoot(cells) ? undefined : facts;
+    return isRowWithoutDay || goesOn ? undefined : facts;
   };
 };
 

@@ -48,7 +48,8 @@ export const movedBy = (plan: MoneyPlan, scale: Scale, mark: DecimalMark): reado
   };
   const withFee = (row: number): bigint | undefined => {
     const amount = moved(row);
-    const fee = columns.fee === undefined || columns.amount === undefined ? undefined : at(columns.fee, row);
+    const fee =
+      columns.fee === undefined || (columns.amount ?? columns.in) === undefined ? undefined : at(columns.fee, row);
     return amount === undefined || fee === undefined ? amount : amount + (fees === 'plain' ? -fee : fee);
   };
   return Array.from({ length: scale.rows }, (_, row) => withFee(row));

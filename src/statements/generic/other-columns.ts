@@ -105,20 +105,24 @@ export const textColumns = (
   told: SaidColumns,
   free: (column: Column) => boolean,
 ): Texts => {
+  const named = bestFor('counterparty', columns, (column) => free(column) && isWordy(column));
+  // Of a payer and a payee, one is the person: which, differs from row to row.
   const counterparty = told.has('counterparty')
     ? saidFor(columns, told.get('counterparty'))
-    : bestFor('counterparty', columns, (column) => free(column) && isWordy(column))[0];
+    : named.length === 1
+      ? named[0]
+      : undefined;
   const said = told.get('description');
   if (said !== undefined) return { description: (said ?? []).map((place) => columns[place - 1]!), counterparty };
   const able = columns.filter(free);
-  const named = able.filter((column) => column.words.has('description') || column === counterparty);
-  if (named.some((column) => column.words.has('description'))) return { description: named, counterparty };
+  const who = counterparty === undefined ? named : [counterparty];
+  const about = able.filter((column) => column.words.has('description') || who.includes(column));
+  if (about.some((column) => column.words.has('description'))) return { description: about, counterparty };
   const wordy = able.filter(
     (column) =>
       isWordy(column) && !column.words.has('account') && !column.words.has('id') && !isOfOtherMoney(column.header),
   );
-  const description =
-    counterparty === undefined ? wordy : [counterparty, ...wordy.filter((column) => column.words.has('type'))];
+  const description = who.length === 0 ? wordy : [...who, ...wordy.filter((column) => column.words.has('type'))];
   return { description: description.toSorted((a, b) => a.place - b.place), counterparty };
 };
 
