@@ -32,6 +32,12 @@ const CURRENCY = words(
   'currency|ccy|account currency|währung|kontowährung|valuta|munt|devise|moneda|divisa|moeda|waluta|devizanem|pénznem|valiuta',
 );
 
+const PERIOD =
+  /period|date range|\b(?:from|to|between|von|bis|du|au|desde|hasta|dal|al|od|do|van|tot)\b|zeitraum|période|okres|időszak/iu;
+
+/** Whether a record above the header may tell from which day to which it goes. */
+export const isPeriod = (text: string): boolean => PERIOD.test(text);
+
 /** What a record above the header says; one with more than text is no more than a title here. */
 export const factsIn = (cells: readonly string[]): readonly PreambleFact[] => {
   const filled = cells.map((cell) => cell.replace(/\s+/g, ' ').trim()).filter((cell) => cell !== '');

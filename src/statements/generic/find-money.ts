@@ -1,3 +1,4 @@
+import { saysDirection } from '../numbers.ts';
 import type { Role } from '../own-layout.ts';
 import { bestFor, type Column, type SaidColumns } from './columns.ts';
 import { areExclusive, type MoneyPlan } from './money-columns.ts';
@@ -42,7 +43,10 @@ export const findMoney = (
   const plan = (own: MoneyPlan['columns'], rivals?: FoundMoney['rivals']): FoundMoney => ({
     plan: {
       columns: { ...own, ...(balance === undefined ? {} : { balance: balance.place }) },
-      moneyOut: own.out !== undefined ? outPrinted(columns[own.out - 1]!) : 'minus',
+      moneyOut:
+        own.out !== undefined
+          ? outPrinted(columns[own.out - 1]!)
+          : amountPrinted(columns[(own.amount ?? own.net)! - 1]!),
       fees: 'plain',
       flag: null,
     },
@@ -118,5 +122,9 @@ const isSame = (a: Column, b: Column): boolean => a.cells.every((cell, row) => c
 export const isSigned = ({ cells }: Column): boolean => cells.some(saysOut);
 export const saysOut = (text: string): boolean =>
   /[-\u2212\u2013(]|(?:\d\s*|^)dr?\b/i.test(text.replace(/\/-/, '')) && !isZero(text);
+
+/** Where money in is marked `CR` and nothing else is marked, what has no mark is money out. */
+const amountPrinted = (column: Column) =>
+  !isSigned(column) && column.cells.some(saysDirection) && !column.cells.every(saysDirection) ? 'plain' : 'minus';
 
 const outPrinted = ({ cells }: Column) => (cells.some(saysOut) ? 'minus' : 'plain');

@@ -1,4 +1,5 @@
 import type { Warning } from '../../ledger/line.ts';
+import { saysDirection } from '../numbers.ts';
 import type { CsvRecord } from '../records.ts';
 import { bestFor, type Column, type SaidColumns } from './columns.ts';
 import { directionsOf, partnerOf } from './direction-words.ts';
@@ -141,7 +142,8 @@ export const withFlag = (
   const moneyOut = said.signs === 'turned' ? 'plain' : said.signs === 'as-printed' ? 'minus' : plan.moneyOut;
   if (amount === undefined || told.get('flag') === null) return { plan: { ...plan, moneyOut }, unknown: [] };
   const asked = saidFor(columns, told.get('flag'));
-  if (asked === undefined && (said.signs !== undefined || isSigned(columns[amount - 1]!)))
+  const printed = columns[amount - 1]!;
+  if (asked === undefined && (said.signs !== undefined || isSigned(printed) || printed.cells.some(saysDirection)))
     return { plan: { ...plan, moneyOut }, unknown: [] };
   const able = asked === undefined ? columns.filter((column) => free(column) && column.marks.length === 0) : [asked];
   const rated = able
