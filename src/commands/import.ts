@@ -1,27 +1,32 @@
 import { hash } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
+import type { Account } from '../ledger/entry.ts';
 import type { Reading } from '../ledger/line.ts';
 import type { OpenFile } from '../open-file.ts';
+import type { ReadOptions } from '../statements/read.ts';
 import { accountNamed } from '../store/accounts.ts';
 import { alreadyImported } from '../store/already-imported.ts';
 import { backUpDaily } from '../store/backup.ts';
 import { balanceGaps } from '../store/balance-gaps.ts';
 import { changeInSteps, type Writing } from '../store/changes.ts';
+import { importAgain } from '../store/disagreements.ts';
 import { recordHead } from '../store/heads.ts';
 import { importOutcome } from '../store/import-outcome.ts';
 import type { Step } from '../store/rebuild.ts';
 import { saveStream } from '../store/save-stream.ts';
-import type { ReadAs, SavedFile } from '../store/saved-file.ts';
+import type { SavedFile } from '../store/saved-file.ts';
 import { saveSettings } from '../store/settings.ts';
 import { saveReading } from '../store/statements.ts';
-import { currency } from '../values/currency.ts';
 import { type Finding, Problem } from '../values/problem.ts';
-import { oneOf, settleOf } from './answers.ts';
+import { settleOf } from './answers.ts';
 import { clockOf } from './backup.ts';
 import type { Command, Context, Input } from './command.ts';
 import { followed } from './followed.ts';
 import { answer, baseName, withGaps, withYearEdge, yearEdgeAt } from './import-answer.ts';
+import type { OwnFiles } from './import-own.ts';
 import { nextSteps } from './next-steps.ts';
+import { ownNews } from './own-answer.ts';
+import { READ_FLAGS, readAs } from './read-as.ts';
 
 export const importCommand: Command = {
   name: 'import',
@@ -30,16 +35,7 @@ export const importCommand: Command = {
   arguments: [{ name: 'file', summary: 'statement files; - reads stdin', many: true }],
   flags: [
     { name: 'account', value: 'NAME', summary: 'the account the files are of' },
-    { name: 'layout', value: 'ID', summary: 'read the files as this layout' },
-    {
-      name: 'date-order',
-      value: 'ORDER',
-      summary: 'how dates are written: dmy, mdy or ymd',
-      choices: ['dmy', 'mdy', 'ymd'],
-    },
-    { name: 'decimal', value: 'MARK', summary: 'the decimal mark: . or ,', choices: ['.', ','] },
-    { name: 'currency', value: 'CUR', summary: 'the currency, where the file names none' },
-    { name: 'encoding', value: 'NAME', summary: 'the encoding, where it is not UTF-8: windows-1252' },
+    ...READ_FLAGS,
     { name: 'accept-changes', summary: 'put rows that changed in place of the ones in the book' },
     { name: 'reworded', summary: 'rows that agree with a line in all but the text are that line' },
     { name: 'as-new', summary: 'such rows are new lines' },
@@ -47,55 +43,74 @@ export const importCommand: Command = {
   examples: ['fl import fixtures/demo/meezan-2025-08-to-2026-06.csv', 'fl import *.csv --dry-run'],
   writes: true,
   run: async (input, context) => {
-    const { readStatement, streamStatement } = await import('../statements/read.ts');
+    const [{ readStatement, streamStatement }, { askAboutFiles, ownFiles }] = await Promise.all([
+      import('../statements/read.ts'),
+      import('./import-own.ts'),
+    ]);
     const stdin = await readStdin(input, context);
     const as = readAs(input);
+    const options = { ...as, today: context.world.today() };
     const acceptChanges = input.has('accept-changes');
     const settle = settleOf(input);
+    const confirmed = await askAboutFiles(input, context, as, options);
     const book = context.open('create');
     const named = input.flag('account') === undefined ? undefined : accountNamed(book, input.flag('account')!);
-    // On its own, so that the bytes are let go before the lines are saved.
-    const readOnce = (file: string): { known: SavedFile } | { reading: Reading } => {
-      const bytes = file === '-' ? stdin! : context.world.readFile(file);
+    // Each on its own, so that the bytes are let go before the lines are saved.
+    const bytesOf = (file: string): Uint8Array => (file === '-' ? stdin! : context.world.readFile(file));
+    const read = (file: string, how: Pick<ReadOptions, 'own' | 'layout'>): Reading => {
+      const bytes = bytesOf(file);
       if (bytes.length > MANY_BYTES) keepHeapSmall();
-      const known = alreadyImported(book, file, hash('sha256', bytes, 'hex'), as, named);
-      return known === undefined
-        ? { reading: readStatement(bytes, file, { ...as, today: context.world.today() }) }
-        : { known };
+      return readStatement(bytes, file, { ...options, ...ofAccount(named), ...how });
     };
+    const knownFile = (file: string): SavedFile | undefined =>
+      alreadyImported(book, file, hash('sha256', bytesOf(file), 'hex'), as, named);
     const made = book.fresh;
     const daily = input.globals.dryRun ? undefined : await backUpDaily(book, clockOf(context));
-    const readInBlocks = function* (writing: Writing, file: string): Generator<Step, SavedFile | undefined> {
+    /** Undefined where the file has to be read whole. */
+    const saveInBlocks = function* (
+      writing: Writing,
+      own: OwnFiles,
+      file: string,
+    ): Generator<Step, SavedFile | undefined> {
       const source = file === '-' ? largeSource(stdin!) : context.world.openLarge(file, LARGE_FILE);
+      if (source === undefined) return undefined;
       try {
-        const today = context.world.today();
-        const stream = source && streamStatement(source, file, { ...as, today });
-        if (source === undefined || stream === undefined) return undefined;
+        const stream = streamStatement(source, file, { ...options, ...ofAccount(named), ...own.readWith(file) });
+        if (stream === undefined) return undefined;
         const known = alreadyImported(book, file, stream.sha256, as, named);
-        if (known !== undefined) return known;
+        if (known !== undefined) return mayBeKept(known, input) ? undefined : known;
         const saved = yield* saveStream(writing, stream, as, named, yearEdgeAt(book));
         source.mustBeUnchanged();
+        if (saved !== undefined) own.took({ file });
         return saved;
       } finally {
-        source?.close();
+        source.close();
       }
     };
-    const save = function* (writing: Writing, file: string): Generator<Step, SavedFile> {
-      const saved = yield* readInBlocks(writing, file);
+    const save = function* (writing: Writing, own: OwnFiles, file: string): Generator<Step, SavedFile> {
+      const saved = yield* saveInBlocks(writing, own, file);
       if (saved !== undefined) return saved;
       yield { part: 'whole' };
-      const read = readOnce(file);
-      if ('known' in read) return read.known;
-      return saveReading(writing, withYearEdge(book, read.reading), as, { named, acceptChanges, settle });
+      const known = knownFile(file);
+      if (known !== undefined) {
+        if (mayBeKept(known, input)) own.took(read(file, own.readWith(file)));
+        return known;
+      }
+      const reading = read(file, own.readWith(file));
+      own.took(reading);
+      return saveReading(writing, withYearEdge(book, reading), as, { named, acceptChanges, settle });
     };
     const steps = changeInSteps(
       book,
       { verb: 'import', note: noteOf(input.args), now: context.world.now, dryRun: input.globals.dryRun },
       function* (writing) {
         if (made) saveSettings(writing, DEFAULTS);
-        return yield* each(input.args, (file) => save(writing, file));
+        const own = ownFiles(writing, confirmed, input.globals.yes);
+        const saved = yield* each(input.args, (file) => save(writing, own, file));
+        return { saved, own: own.files };
       },
-      (saved: SavedFile[], id) => ({
+      ({ saved, own }, id) => ({
+        own,
         saved: id === null ? saved : withGaps(saved, balanceGaps(book, id)),
         outcome: importOutcome(book, saved),
         next: nextSteps(book, input.globals.today, saved),
@@ -106,8 +121,18 @@ export const importCommand: Command = {
       ...(daily?.warnings ?? []),
       ...(changeId === null ? [] : recordHead(book, 'import', context.world.now())),
     ];
-    const told = answer(input, context, result.saved, result.outcome, result.next, { changeId, head }, made);
-    return { ...told, news: [...(told.news ?? []), ...warnings] };
+    const again = (file: string): string => `${importAgain(file, as, named)} --yes`;
+    const told = answer(
+      input,
+      context,
+      result.saved,
+      result.outcome,
+      result.next,
+      { changeId, head },
+      made,
+      result.own,
+    );
+    return { ...told, news: [...ownNews(result.own, again), ...(told.news ?? []), ...warnings] };
   },
 };
 
@@ -115,6 +140,9 @@ const DEFAULTS = [
   { key: 'country', value: 'PK', from: null, to: null },
   { key: 'currency', value: 'PKR', from: null, to: null },
 ] as const;
+
+/** Read by its content once, and to be kept now. */
+const mayBeKept = ({ layout }: SavedFile, { globals }: Input): boolean => globals.yes && layout.endsWith('/own');
 
 /** From this size on lines that are held all at once are worth collecting garbage for. */
 const MANY_BYTES = 4 * 1024 * 1024;
@@ -134,21 +162,11 @@ const readStdin = async (input: Input, { world }: Context): Promise<Uint8Array |
   return world.readStdin();
 };
 
-const readAs = (input: Input): ReadAs => {
-  const order = input.flag('date-order');
-  const decimal = input.flag('decimal');
-  const code = input.flag('currency');
-  return {
-    ...given('layout', input.flag('layout')),
-    ...given('dateOrder', order === undefined ? undefined : oneOf('--date-order', order, ['dmy', 'mdy', 'ymd'])),
-    ...given('decimal', decimal === undefined ? undefined : oneOf('--decimal', decimal, ['.', ','])),
-    ...given('currency', code === undefined ? undefined : currency(code)),
-    ...given('encoding', input.flag('encoding')),
-  };
-};
-
-const given = <Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } =>
-  value === undefined ? {} : ({ [key]: value } as { [K in Key]: Value });
+/** What the named account says of a file that no layout describes. */
+const ofAccount = (named: Account | undefined): { readonly account?: string; readonly accountCurrency?: string } =>
+  named === undefined
+    ? {}
+    : { account: named.name, ...(named.currency === null ? {} : { accountCurrency: named.currency }) };
 
 /** Every file is looked at before any of them is refused, so that all of their faults are told at once. */
 function* each<Result>(

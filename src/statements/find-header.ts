@@ -21,28 +21,51 @@ export interface FoundHeader {
   readonly brokenAbove: readonly Broken[];
 }
 
-/**
- * The first record that is the whole header of a layout; of several layouts, the one with most of its cells. `known`
- * are all layouts, also where only one is to be tried.
- */
-export const findHeader = (
+/** The Problem for a file that is of none of the layouts that were asked for. */
+export const notOfLayout = (
   decoded: Decoded,
   file: string,
-  layouts: readonly Layout[],
+  asked: readonly Layout[],
   known: readonly Layout[],
-): FoundHeader => {
-  const found = headerOf(decoded, file, layouts);
-  if (found !== undefined) return found;
+): Problem => otherLayout(decoded, file, asked, known) ?? unknownLayout(decoded, file, asked);
+
+/** The Problem for a file that must not be read as a statement, whatever its columns are called. */
+export const neverRead = (decoded: Decoded, file: string): Problem | undefined => {
   const { first } = firstRecords(decoded, COMMAS);
-  throw (
-    ratesFile(first, file) ??
-    refusedExport(first, file) ??
-    otherLayout(decoded, file, layouts, known) ??
-    unknownLayout(decoded, file, layouts, known)
-  );
+  return ratesFile(first, file) ?? refusedExport(first, file);
 };
 
-/** As `findHeader`, undefined where the file is of none of these layouts. */
+/**
+ * The Problem for a file whose header is nearly that of a known export: the provider changed it, and only somebody who
+ * knows how may say that it is to be understood by its content.
+ */
+export const changedHeader = (decoded: Decoded, file: string, known: readonly Layout[]): Problem | undefined => {
+  const near = known
+    .map((layout) => nearest(layout, firstRecords(decoded, dialectOf(layout)).first))
+    .some((found) => found !== undefined && isTooLike(found, known));
+  return near ? unknownLayout(decoded, file, known) : undefined;
+};
+
+/** Names that nearly every bank prints make two exports no relatives. */
+const isTooLike = ({ match, likeness }: Near, known: readonly Layout[]): boolean => {
+  if (match.layout.provenBy?.(match.cells) === false) return false;
+  const shared = [...match.columns.keys()];
+  const own = shared.filter(
+    (name) => banksOf(known.filter(({ needs, may = [] }) => needs.includes(name) || may.includes(name))).length === 1,
+  );
+  const telling = own.filter((name) => !EVERYDAY.test(name));
+  return telling.length >= 1 ? likeness >= LEAST_LIKENESS : shared.length >= MANY && likeness >= MOSTLY;
+};
+
+const EVERYDAY =
+  /^(?:(?:transaction|booking|value|posting) date|date|time|day|description|details|particulars|narration|amount|currency|status|state|type|balance|(?:running|available|closing) balance|debit|credit|(?:debit|credit) amount|name|reference|transaction id|id|category|note|fee|gross|net)$/;
+const MANY = 6;
+const MOSTLY = 0.75;
+
+/**
+ * The first record that is the whole header of a layout; of several layouts, the one with most of its cells. Undefined where
+ * the file is of none of them.
+ */
 export const headerOf = (decoded: Decoded, file: string, layouts: readonly Layout[]): FoundHeader | undefined => {
   const dialects = new Map(layouts.map((layout) => [JSON.stringify(dialectOf(layout)), dialectOf(layout)]));
   for (const [key, dialect] of dialects) {
@@ -104,7 +127,9 @@ const headerAmong = (
   layouts: readonly Layout[],
 ): Omit<FoundHeader, 'dialect'> | undefined => {
   for (const [at, header] of first.entries()) {
-    const whole = layouts.map((layout) => compareHeader(layout, header.cells)).filter(isWhole);
+    const whole = layouts
+      .map((layout) => compareHeader(layout, header.cells))
+      .filter((match) => isWhole(match) && match.layout.provenBy?.(header.cells) !== false);
     if (whole.length === 0) continue;
     const match = mostSpecific(whole, `${file}:${header.lineNo}`);
     const brokenAbove = broken.filter(({ lineNo }) => lineNo < header.lineNo);
@@ -166,12 +191,7 @@ interface Near {
   readonly likeness: number;
 }
 
-const unknownLayout = (
-  decoded: Decoded,
-  file: string,
-  layouts: readonly Layout[],
-  known: readonly Layout[],
-): Problem => {
+const unknownLayout = (decoded: Decoded, file: string, layouts: readonly Layout[]): Problem => {
   const { first } = firstRecords(decoded, COMMAS);
   const near = layouts
     .map((layout) =>
@@ -185,21 +205,16 @@ const unknownLayout = (
     .slice(0, MOST_LAYOUTS_SHOWN);
   const where = `${file}:${record?.lineNo ?? 1}`;
   const message = `the header is of no known export: ${shown(record?.raw.trim() ?? '')}`;
-  if (closest.length === 0) {
-    return new Problem('unknown-layout', message, {
-      where,
-      hint: `known are exports of ${banksOf(known).join(', ')}; this file stays unread`,
-    });
-  }
-  return new Problem('unknown-layout', message, {
+  const asUnknown = `fl import ${quoted(file)} --layout generic`;
+  if (closest.length === 0) return new Problem('unknown-layout', message, { where, hint: asUnknown });
+  const close = closest.map(({ match }) => ({
+    code: 'unknown-layout',
     where,
-    problems: closest.map(({ match }) => ({
-      code: 'unknown-layout',
-      where,
-      message: `closest: ${describeDifference(match)}`,
-      hint: `that is ${match.layout.title}: download it there again and do not edit it`,
-    })),
-  });
+    message: `closest: ${describeDifference(match)}`,
+    hint: `that is ${match.layout.title}: download it there again and do not edit it`,
+  }));
+  const elsewhere = { code: 'unknown-layout', where, message: 'or it is of another source:', hint: asUnknown };
+  return new Problem('unknown-layout', message, { where, problems: [...close, elsewhere] });
 };
 
 /** A shared name or two, as `date` and `currency`, make no likeness. */

@@ -63,6 +63,8 @@ export interface StatusRule {
   readonly column: string | ((row: Row) => string);
   readonly settled: readonly string[];
   readonly skipped: readonly string[];
+  /** What to do about another word, where more are known than one would list. */
+  readonly unknown?: string;
 }
 
 /** One kind of export, told by its header. Names of columns are normalised: lower case, single blanks. */
@@ -78,6 +80,8 @@ export interface Layout {
   /** What a person should know about this export. */
   readonly traps?: readonly string[];
   readonly needs: readonly string[];
+  /** Whether a header with these names is really of this export, where other banks may use the same ones. */
+  readonly provenBy?: (header: readonly string[]) => boolean;
   readonly may?: readonly string[];
   /** Further columns that a user adds under names of their own; they stay in `raw`. */
   readonly mayAlso?: RegExp;

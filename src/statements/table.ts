@@ -116,7 +116,7 @@ export const tableReader = (
     furniture.preamble += statedRecords.length;
     furniture.headers += 1;
     columns = found;
-    width = filledWidth(cells);
+    width = layout.header?.length ?? filledWidth(cells);
     begin(readPreamble(stated, layout.currency, styles.numbers, attempt));
     stated = [];
     statedRecords = [];

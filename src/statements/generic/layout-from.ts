@@ -6,10 +6,12 @@ import { codeBeside } from '../currency-signs.ts';
 import { isDateAs } from '../dates.ts';
 import { COMMAS } from '../dialect.ts';
 import { columnNames, normalise } from '../header.ts';
-import type { Aside, Layout, Row } from '../layout.ts';
+import type { Aside, Layout, PreambleFact, Row } from '../layout.ts';
+import { saysDirection } from '../numbers.ts';
 import type { OwnColumns, OwnLayout } from '../own-layout.ts';
 import { creditMinusDebit, mustBeNet, readCurrency, withFee } from '../rows.ts';
-import { asideIn, factsIn, isFoot } from './around.ts';
+import { asideIn, factsIn, isFoot, isPeriod } from './around.ts';
+import { statedIn } from './days.ts';
 import { settledWords, skippedWords } from './status-words.ts';
 
 /** The layout that reads what an own layout describes, so that it is read like any other. */
@@ -20,13 +22,14 @@ export const layoutFrom = (own: OwnLayout): Layout => {
   const isRow = (cells: readonly string[]): boolean => isDateAs((cells[dateAt] ?? '').trim(), own.dates);
   return {
     id: `${name}/own`,
-    family: name,
+    // Never that of a known layout, whose days and ids may differ: rows of both must pair.
+    family: `${name}/own`,
     title: `the export of ${name} as you described it`,
     needs: [],
     ...(own.header === null
       ? { headerless: { width: own.width, isRow: rowTest(own, isRow) } }
       : { header: own.header.map(normalise) }),
-    ...(own.above ? { preamble: (cells) => (isRow(cells) ? undefined : factsIn(cells)) } : {}),
+    ...(own.above ? { preamble: preambleOf(own, isRow) } : {}),
     foot: (cells) => !isRow(cells) && isFoot(cells),
     aside: asideOf(own, names),
     ...(own.goesOn ? { goesOn: goingOn(columns, names) } : {}),
@@ -41,6 +44,7 @@ export const layoutFrom = (own: OwnLayout): Layout => {
             column: names(columns.status),
             settled: [...settledWords(), ...own.status.settled],
             skipped: [...skippedWords(), ...own.status.skipped],
+            unknown: 'find out what the bank means by it; with --column status=- every row counts as settled',
           },
         }),
     balances: columns.balance === undefined ? 'none' : 'running',
@@ -56,6 +60,24 @@ type Names = (place: number) => string;
 const namesIn = ({ header, width }: OwnLayout): Names => {
   const names = columnNames(header ?? Array<string>(width).fill(''));
   return (place) => names[place - 1]!;
+};
+
+/** A record without a day, unless it goes on with a row's text or is a row whose day cannot be read. */
+const preambleOf = (own: OwnLayout, isRow: (cells: readonly string[]) => boolean): NonNullable<Layout['preamble']> => {
+  const { date, description, amount, in: moneyIn, out, net } = own.columns;
+  const money = [amount, moneyIn, out, net].filter((place) => place !== undefined);
+  const has = (cells: readonly string[], place: number): boolean => (cells[place - 1] ?? '').trim() !== '';
+  return (cells) => {
+    if (isRow(cells)) return undefined;
+    const text = cells.join(' ');
+    const period = isPeriod(text) ? statedIn(text, own.dates) : undefined;
+    const facts: readonly PreambleFact[] = period === undefined ? factsIn(cells) : [{ is: 'period', period }];
+    // Sums below the rows are told from titles by `foot`.
+    if (facts.some(({ is }) => is !== 'title') || isFoot(cells)) return facts;
+    const isRowWithoutDay = cells.length >= own.width && money.some((place) => /\d/.test(cells[place - 1] ?? ''));
+    const goesOn = own.goesOn && !has(cells, date) && description.some((place) => has(cells, place));
+    return isRowWithoutDay || goesOn ? undefined : facts;
+  };
 };
 
 /** Without a header, a row is known by its width, its day and by holding an amount where one must stand. */
@@ -153,7 +175,10 @@ const grossOf = (own: OwnLayout, names: Names): ((row: Row, code: Currency) => M
   const column = names(columns.amount);
   if (flag !== null && columns.flag !== undefined) return byFlag(column, names(columns.flag), flag);
   if (moneyOut === 'minus') return (row, code) => row.signed(column, code);
-  return (row, code) => negate(row.signed(column, code));
+  return (row, code) => {
+    const amount = row.signed(column, code);
+    return saysDirection(row.cell(column)) ? amount : negate(amount);
+  };
 };
 
 const unlikeOthers = (text: string, sign: string): Problem =>
