@@ -5,6 +5,7 @@ import { CONTROL, CR, type Decoded, LF, type Position } from './decode.ts';
 /** Bytes that are read piece by piece, as often as one likes. */
 export interface Source {
   readonly size: number;
+  /** They are there until the next piece is read. */
   read(from: number, length: number): Uint8Array;
 }
 
