@@ -5,7 +5,7 @@ import { sampleOf } from '../statements/generic/sample.ts';
 import { GENERIC } from '../statements/layouts/index.ts';
 import { readSameFiles } from '../statements/own-kept.ts';
 import type { OwnLayout } from '../statements/own-layout.ts';
-import { type ReadOptions, readStatement, understandStatement } from '../statements/read.ts';
+import { beginsAsKnown, type ReadOptions, readStatement, understandStatement } from '../statements/read.ts';
 import { accountNamed } from '../store/accounts.ts';
 import { alreadyImported } from '../store/already-imported.ts';
 import type { Writing } from '../store/changes.ts';
@@ -14,6 +14,7 @@ import type { ReadAs } from '../store/saved-file.ts';
 import { homeCurrency } from '../store/settings.ts';
 import { Problem } from '../values/problem.ts';
 import type { Context, Input } from './command.ts';
+import { LARGE_FILE } from './followed.ts';
 import type { Asking, UnknownFile } from './import-unknown.ts';
 import { askHow, bankName, type Confirmed, wrongBank } from './import-wizard.ts';
 import { keep, nameFor, type Own, ownLayouts } from './own-layouts.ts';
@@ -28,8 +29,9 @@ export const askAboutFiles = async (
   as: ReadAs,
   options: ReadOptions,
 ): Promise<ReadonlyMap<string, Confirmed>> => {
-  const files = input.args.filter((file) => file !== '-');
-  if (!context.mayAsk || files.length === 0 || files.some((file) => !canBeRead(file, context))) return new Map();
+  if (!context.mayAsk) return new Map();
+  const files = input.args.filter((file) => file !== '-' && !isKnownLarge(file, options, context));
+  if (files.length === 0 || files.some((file) => !canBeRead(file, context))) return new Map();
   const { known, home, isImported } = lookIn(input, context, as);
   const confirmed = new Map<string, Confirmed>();
   const { text } = await import('../render/text.ts');
@@ -55,6 +57,16 @@ export const askAboutFiles = async (
 };
 
 const asOwn = ({ own }: Confirmed): Own => ({ name: own.name, layout: own });
+
+/** A large file is not read whole only to find that nothing is to be asked about it. */
+const isKnownLarge = (file: string, { layout }: ReadOptions, { world }: Context): boolean => {
+  const source = layout === undefined ? world.openLarge(file, LARGE_FILE) : undefined;
+  try {
+    return source !== undefined && beginsAsKnown(source, file);
+  } finally {
+    source?.close();
+  }
+};
 
 const canBeRead = (file: string, { world }: Context): boolean => {
   try {

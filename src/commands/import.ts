@@ -21,7 +21,7 @@ import { type Finding, Problem } from '../values/problem.ts';
 import { settleOf } from './answers.ts';
 import { clockOf } from './backup.ts';
 import type { Command, Context, Input } from './command.ts';
-import { followed } from './followed.ts';
+import { followed, LARGE_FILE } from './followed.ts';
 import { answer, baseName, withGaps, withYearEdge, yearEdgeAt } from './import-answer.ts';
 import type { OwnFiles } from './import-own.ts';
 import { nextSteps } from './next-steps.ts';
@@ -192,9 +192,6 @@ function* each<Result>(
     problems: refused.flatMap(findingsOf),
   });
 }
-
-/** From so many bytes on a file is read in blocks, and how far it is can be seen. */
-const LARGE_FILE = 1_000_000;
 
 /** What came on stdin, where it is large. */
 const largeSource = (bytes: Uint8Array): OpenFile | undefined =>

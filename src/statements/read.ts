@@ -18,7 +18,7 @@ import type { OwnLayout } from './own-layout.ts';
 import { sectionsOf } from './sections.ts';
 import { type ReadTable, readTable } from './table.ts';
 
-export { streamStatement } from './stream.ts';
+export { beginsAsKnown, streamStatement } from './stream.ts';
 
 /** What the user says about a file. What `Said` has decides only what a layout leaves open. */
 export interface ReadOptions extends Said {
