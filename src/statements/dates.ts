@@ -18,6 +18,9 @@ const PATTERNS = {
   'D.M.YYYY': { order: 'dmy', shape: /^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})$/, example: '28.04.2026' },
   'D/M/YYYY': { order: 'dmy', shape: /^(?<day>\d{1,2})\/(?<month>\d{1,2})\/(?<year>\d{4})$/, example: '28/4/2026' },
   'DD Mon YYYY': { order: 'dmy', shape: /^(?<day>\d\d) (?<month>[A-Za-z]{3}) (?<year>\d{4})$/, example: '01 Dec 2025' },
+  'DD-Mon-YYYY': { order: 'dmy', shape: /^(?<day>\d\d)-(?<month>[A-Za-z]{3})-(?<year>\d{4})$/, example: '12-Dec-2025' },
+  'DD.MM.YY': { order: 'dmy', shape: /^(?<day>\d\d)\.(?<month>\d\d)\.(?<year>\d\d)$/, example: '28.04.26' },
+  'DD/MM/YY': { order: 'dmy', shape: /^(?<day>\d\d)\/(?<month>\d\d)\/(?<year>\d\d)$/, example: '28/04/26' },
   'DD-MM-YYYY': { order: 'dmy', shape: /^(?<day>\d\d)-(?<month>\d\d)-(?<year>\d{4})$/, example: '28-04-2026' },
   'DD/MM/YYYY': { order: 'dmy', shape: /^(?<day>\d\d)\/(?<month>\d\d)\/(?<year>\d{4})$/, example: '28/04/2026' },
   // Core banking systems of the nineties; the century is this one.
@@ -31,6 +34,9 @@ const PATTERNS = {
     example: 'Oct 2, 2026',
   },
   'YYYY-MM-DD': { order: 'ymd', shape: /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)$/, example: '2026-04-28' },
+  // Hungarian: the dot after the day is part of the way to write it.
+  'YYYY.MM.DD': { order: 'ymd', shape: /^(?<year>\d{4})\.(?<month>\d\d)\.(?<day>\d\d)\.?$/, example: '2026.04.28' },
+  YYYYMMDD: { order: 'ymd', shape: /^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)$/, example: '20260428' },
 } as const satisfies Record<string, Pattern>;
 
 /** How days are printed. Most layouts fix it; the others decide it over the whole column, never row by row. */
@@ -69,7 +75,7 @@ export const parseDate = (text: string, style: DateStyle): IsoDay => {
 };
 
 const TIMED =
-  /^(?<date>.*?\d)[ T](?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.\d+)?)?(?: ?(?<half>[AP]M))?(?:Z|\+0000)?$/i;
+  /^(?<date>.*?\d)[ T](?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.\d+)?)?(?: ?(?<half>[AP]M))?(?:Z| ?\+0000)?$/i;
 
 /** A day that may carry a time; the time is given on the 24-hour clock, without fractions. */
 export const parseMoment = (

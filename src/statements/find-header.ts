@@ -35,6 +35,8 @@ export const findHeader = (
     const found = headerAmong(firstRecords(decoded, dialect), file, same);
     if (found !== undefined) return found;
   }
+  const headerless = withoutHeader(decoded, file, layouts);
+  if (headerless !== undefined) return headerless;
   const { first } = firstRecords(decoded, COMMAS);
   throw (
     ratesFile(first, file) ??
@@ -67,7 +69,10 @@ const headerAmong = (
   layouts: readonly Layout[],
 ): FoundHeader | undefined => {
   for (const [at, header] of first.entries()) {
-    const whole = layouts.map((layout) => compareHeader(layout, header.cells)).filter(isWhole);
+    const whole = layouts
+      .filter(({ headerless }) => headerless === undefined)
+      .map((layout) => compareHeader(layout, header.cells))
+      .filter(isWhole);
     if (whole.length === 0) continue;
     const match = mostSpecific(whole, `${file}:${header.lineNo}`);
     const brokenAbove = broken.filter(({ lineNo }) => lineNo < header.lineNo);
@@ -76,16 +81,42 @@ const headerAmong = (
   return undefined;
 };
 
+/** So many rows must fit a layout that has no header to be told by, or all where there are fewer. */
+const FITTING = 3;
+
+const withoutHeader = (decoded: Decoded, file: string, layouts: readonly Layout[]): FoundHeader | undefined => {
+  const fitting = layouts.flatMap((layout) => {
+    if (layout.headerless === undefined) return [];
+    const { first, broken } = firstRecords(decoded, dialectOf(layout));
+    const at = first.findIndex(({ cells }) => !isBlank(cells) && layout.preamble?.(cells) === undefined);
+    const rows = first.slice(Math.max(at, 0)).filter(({ cells }) => !isBlank(cells));
+    if (at === -1 || !rows.slice(0, FITTING).every(({ cells }) => layout.headerless!.fits(cells))) return [];
+    const { lineNo, start } = first[at]!;
+    const match = compareHeader(layout, layout.needs);
+    const header = { cells: layout.needs, raw: '', lineNo, start };
+    return [{ match, header, above: first.slice(0, at), brokenAbove: broken.filter((place) => place.lineNo < lineNo) }];
+  });
+  if (fitting.length <= 1) return fitting[0];
+  throw ambiguous(
+    fitting.map(({ match }) => match.layout.id),
+    'the rows fit',
+    `${file}:${fitting[0]!.header.lineNo}`,
+  );
+};
+
 const mostSpecific = (whole: readonly Match[], where: string): Match => {
   const most = Math.max(...whole.map(({ layout }) => layout.needs.length));
   const best = whole.filter(({ layout }) => layout.needs.length === most);
   if (best.length === 1) return best[0]!;
   const ids = best.map(({ layout }) => layout.id);
-  throw new Problem('ambiguous-layout', `the header fits ${ids.join(' and ')} equally well`, {
+  throw ambiguous(ids, 'the header fits', where);
+};
+
+const ambiguous = (ids: readonly string[], fits: string, where: string): Problem =>
+  new Problem('ambiguous-layout', `${fits} ${ids.join(' and ')} equally well`, {
     where,
     hint: `say which: --layout ${ids[0]}`,
   });
-};
 
 const MOST_LAYOUTS_SHOWN = 3;
 /** Beside the closest layout only those are named that are nearly as like, and none of less than this likeness. */
@@ -110,6 +141,7 @@ const otherLayout = (
   known: readonly Layout[],
 ): Problem | undefined => {
   for (const other of known) {
+    if (other.headerless !== undefined) continue;
     const { first } = firstRecords(decoded, dialectOf(other));
     const header = first.find(({ cells }) => isWhole(compareHeader(other, cells)));
     if (header === undefined) continue;
@@ -137,6 +169,7 @@ const unknownLayout = (
 ): Problem => {
   const { first } = firstRecords(decoded, COMMAS);
   const near = layouts
+    .filter(({ headerless }) => headerless === undefined)
     .map((layout) =>
       nearest(layout, dialectOf(layout) === COMMAS ? first : firstRecords(decoded, dialectOf(layout)).first),
     )

@@ -12,6 +12,7 @@ import { LAYOUTS, layoutsToTry } from './layouts/index.ts';
 import type { DecimalMark } from './numbers.ts';
 import { called, otherKindOfFile } from './other-files.ts';
 import { sectionsOf } from './sections.ts';
+import { areSwapped, swappedLabels } from './swapped.ts';
 import { type ReadTable, readTable } from './table.ts';
 
 /** What the user says about a file. The last three decide only what a layout leaves open. */
@@ -33,7 +34,9 @@ export const readStatement = (bytes: Uint8Array, file: string, options: ReadOpti
   const decoded = decode(bytes, file, options.encoding);
   const found = findHeader(decoded, file, layouts, LAYOUTS);
   const { layout } = found.match;
-  const table = readTable(decoded, file, found, stylesOf(decoded, file, found, options));
+  const printed = stylesOf(decoded, file, found, options);
+  const styles = { ...printed, swapped: areSwapped(decoded, found, printed) };
+  const table = readTable(decoded, file, found, styles);
   if (table.bad.length > 0) throw badRecords(file, table);
   const sections = sectionsOf(table.parts, layout, options.today);
   const doubled = mustAddUp(table, sections);
@@ -48,7 +51,11 @@ export const readStatement = (bytes: Uint8Array, file: string, options: ReadOpti
     furniture: table.furniture,
     doubled,
     sections,
-    warnings: [...decoded.warnings, ...warningsOf(sections, file, found.header.lineNo)],
+    warnings: [
+      ...decoded.warnings,
+      ...swappedLabels(layout, styles, file, found.header.lineNo),
+      ...warningsOf(sections, file, found.header.lineNo),
+    ],
   };
 };
 

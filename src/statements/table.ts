@@ -6,8 +6,8 @@ import type { Styles } from './decide.ts';
 import { CONTROL, type Decoded } from './decode.ts';
 import { COMMAS } from './dialect.ts';
 import type { FoundHeader } from './find-header.ts';
-import { compareHeader, filledWidth, isWhole, mayBeHeader, namesIn } from './header.ts';
-import type { Aside, Preamble, Row } from './layout.ts';
+import { compareHeader, filledWidth, isWhole, type Match, mayBeHeader, namesIn, widthOf } from './header.ts';
+import type { Aside, Preamble, Row, Swappable } from './layout.ts';
 import { readPreamble, type Stated } from './preamble.ts';
 import { eachRecord, isBlank, shown } from './records.ts';
 import { type RowReader, rowReader } from './rows.ts';
@@ -20,6 +20,8 @@ export interface Part {
   readonly ends: { opening?: End; closing?: End };
   readonly lines: Line[];
   readonly skipped: Skipped[];
+  /** Records that have no day yet. */
+  readonly waiting: Omit<Skipped, 'day'>[];
 }
 
 interface End {
@@ -86,7 +88,7 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
   let width = 0;
   let columns = found.match.columns;
   const openTable = (preamble: Preamble): Table => ({
-    part: { preamble, ends: {}, lines: [], skipped: [] },
+    part: { preamble, ends: {}, lines: [], skipped: [], waiting: [] },
     reader: rowReader(layout, styles, columns, preamble),
   });
   let table = openTable({});
@@ -94,12 +96,11 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
     table = openTable(preamble);
     parts.push(table.part);
   };
-  const readHeader = (cells: readonly string[], found: ReadonlyMap<string, number>): void => {
+  const beginTable = (header: Match): void => {
     furniture.preamble += statedRecords.length;
-    furniture.headers += 1;
-    columns = found;
-    width = filledWidth(cells);
-    begin(readPreamble(stated, layout.currency, styles.numbers, attempt));
+    columns = styles.swapped === true ? withSwapped(header.columns, layout.swappable!) : header.columns;
+    width = widthOf(header);
+    begin(readPreamble(stated, header.currency ?? layout.currency, styles.numbers, attempt));
     stated = [];
     statedRecords = [];
   };
@@ -121,6 +122,12 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
   };
   /** A second opening balance in one table begins what another statement says. */
   const readAside = (aside: Aside): void => {
+    if (aside.is === 'waiting') {
+      rows += 1;
+      const { lineNo, raw } = table.reader.row;
+      table.part.waiting.push({ lineNo, status: aside.status, amount: aside.amount, raw });
+      return;
+    }
     furniture.footer += 1;
     if (aside.is === 'note') return;
     if (table.part.ends[aside.is] !== undefined) begin(table.part.preamble);
@@ -148,7 +155,7 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
   };
 
   const readCells = (cells: readonly string[], raw: string, lineNo: number): void => {
-    if (cells.length < width || (cells.length > width && filledWidth(cells) > width)) {
+    if (cells.length < (layout.fewestCells ?? width) || (cells.length > width && filledWidth(cells) > width)) {
       refuse(
         lineNo,
         `${cells.length} cells where the header has ${width}: ${shown(raw)}`,
@@ -181,13 +188,15 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
   };
   const record = (cells: readonly string[], raw: string, lineNo: number): void => {
     records += 1;
-    const header = mayBeHeader(layout, cells, names) ? compareHeader(layout, cells) : undefined;
+    const header =
+      layout.headerless === undefined && mayBeHeader(layout, cells, names) ? compareHeader(layout, cells) : undefined;
     if (decoded.damaged && CONTROL.test(raw)) {
       refuse(lineNo, `a control character stands in the record: ${JSON.stringify(shown(raw))}`);
     } else if (isBlank(cells)) {
       furniture.blank += 1;
     } else if (header !== undefined && isWhole(header)) {
-      readHeader(cells, header.columns);
+      furniture.headers += 1;
+      beginTable(header);
     } else if (!isStated(cells, lineNo)) {
       refuseStated();
       if (layout.foot?.(cells) === true) furniture.footer += 1;
@@ -201,6 +210,7 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
     if (isBlank(cells)) furniture.blank += 1;
     else if (!isStated(cells, lineNo)) refuse(lineNo, `nothing is known to stand above the header: ${shown(raw)}`);
   }
+  if (layout.headerless !== undefined) beginTable(found.match);
   eachRecord(
     decoded,
     layout.dialect ?? COMMAS,
@@ -212,8 +222,24 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
   );
   readHeld();
   refuseStated();
+  for (const { lines, skipped, waiting } of parts) {
+    const last = lines.reduce<IsoDay | undefined>(
+      (day, line) => (day === undefined || line.day > day ? line.day : day),
+      undefined,
+    );
+    for (const record of waiting) {
+      if (last !== undefined) skipped.push({ ...record, day: last });
+      else refuse(record.lineNo, 'no row of the file is settled yet', 'download the file again when one is');
+    }
+  }
   return { parts, furniture, records, rows, bad };
 };
+
+/** With the place of money in for that of money out. */
+const withSwapped = (
+  columns: ReadonlyMap<string, number>,
+  { in: credit, out: debit }: Swappable,
+): ReadonlyMap<string, number> => new Map([...columns, [credit, columns.get(debit)!], [debit, columns.get(credit)!]]);
 
 const cellsHint = (count: number, width: number): string =>
   count < width

@@ -11,6 +11,9 @@ const print: Readonly<Record<DateStyle, Print>> = {
   'D.M.YYYY': (year, month, day) => `${Number(day)}.${Number(month)}.${year}`,
   'D/M/YYYY': (year, month, day) => `${Number(day)}/${Number(month)}/${year}`,
   'DD Mon YYYY': (year, month, day) => `${day} ${MONTHS[Number(month) - 1]} ${year}`,
+  'DD-Mon-YYYY': (year, month, day) => `${day}-${MONTHS[Number(month) - 1]}-${year}`,
+  'DD.MM.YY': (year, month, day) => `${day}.${month}.${year.slice(2)}`,
+  'DD/MM/YY': (year, month, day) => `${day}/${month}/${year.slice(2)}`,
   'DD-MM-YYYY': (year, month, day) => `${day}-${month}-${year}`,
   'DD/MM/YYYY': (year, month, day) => `${day}/${month}/${year}`,
   DDMONYY: (year, month, day) => `${day}${MONTHS[Number(month) - 1]!.toUpperCase()}${year.slice(2)}`,
@@ -19,6 +22,8 @@ const print: Readonly<Record<DateStyle, Print>> = {
   'MM/DD/YYYY': (year, month, day) => `${month}/${day}/${year}`,
   'Mon D, YYYY': (year, month, day) => `${MONTHS[Number(month) - 1]} ${Number(day)}, ${year}`,
   'YYYY-MM-DD': (year, month, day) => `${year}-${month}-${day}`,
+  'YYYY.MM.DD': (year, month, day) => `${year}.${month}.${day}.`,
+  YYYYMMDD: (year, month, day) => `${year}${month}${day}`,
 };
 const STYLES = Object.keys(print) as DateStyle[];
 
@@ -32,6 +37,12 @@ it.each<[DateStyle, string, string]>([
   ['D Mon, YYYY', '28 Jul, 2026', '2026-07-28'],
   ['D Mon, YYYY', '8 Jul 2026', '2026-07-08'],
   ['DDMONYY', '12JAN16', '2016-01-12'],
+  ['DD-Mon-YYYY', '12-Dec-2019', '2019-12-12'],
+  ['DD.MM.YY', '22.02.18', '2018-02-22'],
+  ['DD/MM/YY', '03/05/23', '2023-05-03'],
+  ['YYYY.MM.DD', '2019.04.19.', '2019-04-19'],
+  ['YYYY.MM.DD', '2025.06.30', '2025-06-30'],
+  ['YYYYMMDD', '20190311', '2019-03-11'],
   ['D/M/YYYY', '1/07/2026', '2026-07-01'],
   ['M/D/YYYY', '1/17/2020', '2020-01-17'],
 ])('%s: %s is %s', (style, text, day) => {
