@@ -78,6 +78,7 @@ export interface Headerless {
 
 /** A column for money in and one for money out whose labels are the wrong way round in some files. */
 export interface Swappable {
+  readonly day: string;
   readonly in: string;
   readonly out: string;
   /** The running balance, which proves which of them is which. */
@@ -121,6 +122,8 @@ export interface Layout {
   /** How many cells a row has at least, where rows may end before the header does. */
   readonly fewestCells?: number;
   readonly swappable?: Swappable;
+  /** How a row looks only when a spreadsheet has saved the file anew. */
+  readonly resaved?: RegExp;
   /** Of all amounts, where neither a cell nor the preamble says one. */
   readonly currency?: Currency;
   readonly dates: DateStyle | OpenDates;

@@ -54,6 +54,7 @@ export const readStatement = (bytes: Uint8Array, file: string, options: ReadOpti
     warnings: [
       ...decoded.warnings,
       ...swappedLabels(layout, styles, file, found.header.lineNo),
+      ...resaved(table, file),
       ...warningsOf(sections, file, found.header.lineNo),
     ],
   };
@@ -86,6 +87,17 @@ const mustAddUp = ({ records, furniture, rows }: ReadTable, sections: readonly S
   }
   return count - rows;
 };
+
+const resaved = ({ resavedAt }: ReadTable, file: string): Warning[] =>
+  resavedAt === undefined
+    ? []
+    : [
+        {
+          code: 'spreadsheet',
+          message: 'a spreadsheet has saved this file anew: seconds, leading zeros and long numbers are lost',
+          where: `${file}:${resavedAt}`,
+        },
+      ];
 
 const warningsOf = (sections: readonly Statement[], file: string, headerLine: number): Warning[] => {
   if (sections.length === 0) {

@@ -35,6 +35,8 @@ export interface ReadTable {
   readonly records: number;
   /** How many records gave lines or were skipped. */
   readonly rows: number;
+  /** The first row that only a spreadsheet writes so. */
+  readonly resavedAt?: number | undefined;
   /** One for each record that cannot be read. */
   readonly bad: readonly Finding[];
 }
@@ -110,7 +112,9 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
     const { column } = layout.status!;
     return typeof column === 'string' ? row.text(column) : column(row);
   };
+  let resavedAt: number | undefined;
   const readRow = ({ part, reader }: Table): void => {
+    if (resavedAt === undefined && layout.resaved?.test(reader.row.raw) === true) resavedAt = reader.row.lineNo;
     const lines = layout.lines(reader.row);
     const status = isSettled === undefined ? '' : wordOf(reader.row);
     if (isSettled === undefined || isSettled(status)) {
@@ -165,13 +169,14 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
     }
     table.reader.load(cells, raw, lineNo);
     const aside = asideIn(lineNo);
+    if (aside === 'bad') return;
     if (aside !== undefined) readAside(aside);
     else if (layout.goesOn?.when(table.reader.row) === true) goOn(cells, raw, lineNo);
     else takeRow(cells, raw, lineNo);
   };
-  const asideIn = (lineNo: number): Aside | undefined => {
+  const asideIn = (lineNo: number): Aside | 'bad' | undefined => {
     if (layout.aside === undefined) return undefined;
-    let aside: Aside | undefined;
+    let aside: Aside | 'bad' | undefined = 'bad';
     attempt(lineNo, () => {
       aside = layout.aside!(table.reader.row);
     });
@@ -232,7 +237,7 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
       else refuse(record.lineNo, 'no row of the file is settled yet', 'download the file again when one is');
     }
   }
-  return { parts, furniture, records, rows, bad };
+  return { parts, furniture, records, rows, bad, resavedAt };
 };
 
 /** With the place of money in for that of money out. */

@@ -84,7 +84,7 @@ it('every day is read as it was printed, in every style', () => {
   fc.assert(
     fc.property(anyDay, fc.constantFrom(...STYLES), (day, style) => {
       const [year, month, date] = day.split('-');
-      fc.pre(style !== 'DDMONYY' || year!.startsWith('20')); // two digits say no century
+      fc.pre(/YYYY/.test(style) || year!.startsWith('20')); // two digits say no century
       expect(parseDate(print[style](year!, month!, date!), style)).toBe(day);
     }),
   );
