@@ -30,13 +30,8 @@ export const findHeader = (
   layouts: readonly Layout[],
   known: readonly Layout[],
 ): FoundHeader => {
-  for (const dialect of new Set(layouts.map(dialectOf))) {
-    const same = layouts.filter((layout) => dialectOf(layout) === dialect);
-    const found = headerAmong(firstRecords(decoded, dialect), file, same);
-    if (found !== undefined) return found;
-  }
-  const headerless = withoutHeader(decoded, file, layouts);
-  if (headerless !== undefined) return headerless;
+  const found = headerOf(decoded, file, layouts);
+  if (found !== undefined) return found;
   const { first } = firstRecords(decoded, COMMAS);
   throw (
     ratesFile(first, file) ??
@@ -44,6 +39,36 @@ export const findHeader = (
     otherLayout(decoded, file, layouts, known) ??
     unknownLayout(decoded, file, layouts, known)
   );
+};
+
+/** As `findHeader`, undefined where the file is of none of these layouts. Rows without a header are the last thing tried. */
+export const headerOf = (decoded: Decoded, file: string, layouts: readonly Layout[]): FoundHeader | undefined => {
+  const byDialect = Map.groupBy(layouts, (layout) => JSON.stringify(dialectOf(layout)));
+  const groups = [...byDialect.values()].map((same) => ({ same, first: firstRecords(decoded, dialectOf(same[0]!)) }));
+  for (const { same, first } of groups) {
+    const found = headerAmong(first, file, same);
+    if (found !== undefined) return found;
+  }
+  for (const { same, first } of groups) {
+    const found = withoutHeader(first, same);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+/** A file without a header is of the layout by which most of its first records are rows. */
+const withoutHeader = ({ first }: FirstRecords, layouts: readonly Layout[]): FoundHeader | undefined => {
+  for (const layout of layouts) {
+    const isRow = layout.headerless?.isRow;
+    const at = first.findIndex(({ cells }) => !isBlank(cells) && layout.preamble?.(cells) === undefined);
+    if (isRow === undefined || at === -1) continue;
+    const filled = first.slice(at).filter(({ cells }) => !isBlank(cells));
+    if (filled.filter(({ cells }) => isRow(cells)).length * 2 <= filled.length) continue;
+    const { lineNo, start } = first[at]!;
+    const match = { ...compareHeader(layout, []), unknown: [] };
+    return { match, header: { cells: [], raw: '', lineNo, start }, above: first.slice(0, at), brokenAbove: [] };
+  }
+  return undefined;
 };
 
 const dialectOf = (layout: Layout): Dialect => layout.dialect ?? COMMAS;
@@ -69,10 +94,7 @@ const headerAmong = (
   layouts: readonly Layout[],
 ): FoundHeader | undefined => {
   for (const [at, header] of first.entries()) {
-    const whole = layouts
-      .filter(({ headerless }) => headerless === undefined)
-      .map((layout) => compareHeader(layout, header.cells))
-      .filter(isWhole);
+    const whole = layouts.map((layout) => compareHeader(layout, header.cells)).filter(isWhole);
     if (whole.length === 0) continue;
     const match = mostSpecific(whole, `${file}:${header.lineNo}`);
     const brokenAbove = broken.filter(({ lineNo }) => lineNo < header.lineNo);
@@ -81,42 +103,16 @@ const headerAmong = (
   return undefined;
 };
 
-/** So many rows must fit a layout that has no header to be told by, or all where there are fewer. */
-const FITTING = 3;
-
-const withoutHeader = (decoded: Decoded, file: string, layouts: readonly Layout[]): FoundHeader | undefined => {
-  const fitting = layouts.flatMap((layout) => {
-    if (layout.headerless === undefined) return [];
-    const { first, broken } = firstRecords(decoded, dialectOf(layout));
-    const at = first.findIndex(({ cells }) => !isBlank(cells) && layout.preamble?.(cells) === undefined);
-    const rows = first.slice(Math.max(at, 0)).filter(({ cells }) => !isBlank(cells));
-    if (at === -1 || !rows.slice(0, FITTING).every(({ cells }) => layout.headerless!.fits(cells))) return [];
-    const { lineNo, start } = first[at]!;
-    const match = compareHeader(layout, layout.needs);
-    const header = { cells: layout.needs, raw: '', lineNo, start };
-    return [{ match, header, above: first.slice(0, at), brokenAbove: broken.filter((place) => place.lineNo < lineNo) }];
-  });
-  if (fitting.length <= 1) return fitting[0];
-  throw ambiguous(
-    fitting.map(({ match }) => match.layout.id),
-    'the rows fit',
-    `${file}:${fitting[0]!.header.lineNo}`,
-  );
-};
-
 const mostSpecific = (whole: readonly Match[], where: string): Match => {
   const most = Math.max(...whole.map(({ layout }) => layout.needs.length));
   const best = whole.filter(({ layout }) => layout.needs.length === most);
   if (best.length === 1) return best[0]!;
   const ids = best.map(({ layout }) => layout.id);
-  throw ambiguous(ids, 'the header fits', where);
-};
-
-const ambiguous = (ids: readonly string[], fits: string, where: string): Problem =>
-  new Problem('ambiguous-layout', `${fits} ${ids.join(' and ')} equally well`, {
+  throw new Problem('ambiguous-layout', `the header fits ${ids.join(' and ')} equally well`, {
     where,
     hint: `say which: --layout ${ids[0]}`,
   });
+};
 
 const MOST_LAYOUTS_SHOWN = 3;
 /** Beside the closest layout only those are named that are nearly as like, and none of less than this likeness. */
@@ -141,7 +137,6 @@ const otherLayout = (
   known: readonly Layout[],
 ): Problem | undefined => {
   for (const other of known) {
-    if (other.headerless !== undefined) continue;
     const { first } = firstRecords(decoded, dialectOf(other));
     const header = first.find(({ cells }) => isWhole(compareHeader(other, cells)));
     if (header === undefined) continue;

@@ -70,10 +70,11 @@ export interface StatusRule {
   readonly skipped: readonly string[];
 }
 
-/** A file that begins with its rows. It has the columns of `needs`, in that order. */
+/** For files that begin with their rows: they have the columns of `needs` in that order, else so many by number. */
 export interface Headerless {
+  readonly width: number;
   /** Whether a record can only be a row of this export. */
-  readonly fits: (cells: readonly string[]) => boolean;
+  readonly isRow: (cells: readonly string[]) => boolean;
 }
 
 /** A column for money in and one for money out whose labels are the wrong way round in some files. */
@@ -106,6 +107,8 @@ export interface Layout {
   readonly may?: readonly string[];
   /** Further columns that a user adds under names of their own; they stay in `raw`. */
   readonly mayAlso?: RegExp;
+  /** The whole header, normalised, where a layout is for exactly one; `columnNames` says what columns are called. */
+  readonly header?: readonly string[];
   /** Other names a column goes by: from the name in the file, which may be empty, to the name used here. */
   readonly alsoCalled?: Readonly<Record<string, string>>;
   /**

@@ -193,8 +193,7 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
   };
   const record = (cells: readonly string[], raw: string, lineNo: number): void => {
     records += 1;
-    const header =
-      layout.headerless === undefined && mayBeHeader(layout, cells, names) ? compareHeader(layout, cells) : undefined;
+    const header = mayBeHeader(layout, cells, names) ? compareHeader(layout, cells) : undefined;
     if (decoded.damaged && CONTROL.test(raw)) {
       refuse(lineNo, `a control character stands in the record: ${JSON.stringify(shown(raw))}`);
     } else if (isBlank(cells)) {

@@ -17,7 +17,8 @@ export const raiffeisenElba: Layout = {
   ],
   needs: ['buchungstag', 'text', 'valuta', 'betrag', 'währung', 'zeitstempel', 'rest'],
   headerless: {
-    fits: ([day = '', text = '', value = '', amount = '', code = '', ...more]) =>
+    width: 7,
+    isRow: ([day = '', text = '', value = '', amount = '', code = '', ...more]) =>
       DAY.test(day) && text !== '' && DAY.test(value) && AMOUNT.test(amount) && isCurrency(code) && more.length <= 2,
   },
   fewestCells: 5,

@@ -21,7 +21,8 @@ export const raiffeisenPipe: Layout = {
   needs: ['kind', 'text', 'day', 'partner', 'amount', 'more'],
   preamble,
   headerless: {
-    fits: ([kind = '', text = '', day = '', , amount = '', , ...more]) =>
+    width: 6,
+    isRow: ([kind = '', text = '', day = '', , amount = '', , ...more]) =>
       kind === '' && text.trim() !== '' && /^\d{8}$/.test(day) && /^-?\d+\.\d\d$/.test(amount) && more.length === 0,
   },
   dates: 'YYYYMMDD',

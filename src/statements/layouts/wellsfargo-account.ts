@@ -15,7 +15,8 @@ export const wellsfargoAccount: Layout = {
   ],
   needs: ['day', 'amount', 'asterisk', 'check number', 'text'],
   headerless: {
-    fits: ([day = '', amount = '', asterisk = '', check = '', text = '', ...more]) =>
+    width: 5,
+    isRow: ([day = '', amount = '', asterisk = '', check = '', text = '', ...more]) =>
       DAY.test(day) &&
       AMOUNT.test(amount) &&
       asterisk === '*' &&
