@@ -18,6 +18,7 @@ import { clockOf } from './backup.ts';
 import type { Command, Context, Input } from './command.ts';
 import { answer, baseName, withGaps, withYearEdge } from './import-answer.ts';
 import { nextSteps } from './next-steps.ts';
+import { ownLayouts } from './own-layouts.ts';
 
 export const importCommand: Command = {
   name: 'import',
@@ -49,6 +50,7 @@ export const importCommand: Command = {
     const acceptChanges = input.has('accept-changes');
     const settle = settleOf(input);
     const book = context.open('create');
+    const own = ownLayouts(book).map(({ layout }) => layout);
     const named = input.flag('account') === undefined ? undefined : accountNamed(book, input.flag('account')!);
     // On its own, so that the bytes are let go before the lines are saved.
     const readOnce = (file: string): { known: SavedFile } | { reading: Reading } => {
@@ -56,7 +58,7 @@ export const importCommand: Command = {
       if (bytes.length > LARGE_FILE) keepHeapSmall();
       const known = alreadyImported(book, file, hash('sha256', bytes, 'hex'), as, named);
       return known === undefined
-        ? { reading: readStatement(bytes, file, { ...as, today: context.world.today() }) }
+        ? { reading: readStatement(bytes, file, { ...as, own, today: context.world.today() }) }
         : { known };
     };
     const made = book.fresh;
