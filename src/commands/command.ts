@@ -32,6 +32,8 @@ export interface Globals {
   readonly yes: boolean;
   readonly noInput: boolean;
   readonly dryRun: boolean;
+  /** How many columns text may take. */
+  readonly width: number;
 }
 
 export interface Input {
