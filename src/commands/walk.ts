@@ -1,5 +1,6 @@
 import { escapeLines, escapeText } from '../render/escape.ts';
 import type { World } from '../world.ts';
+import type { Context, Input } from './command.ts';
 
 /** Where an answer leads: to another question, back to the one before, or to the end. */
 export type Next<State, Result> = { readonly state: State } | { readonly result: Result } | 'back';
@@ -34,10 +35,7 @@ export type Question<State, Result> = Choosing<State, Result> | Typing<State, Re
 
 type Asking = Pick<World, 'choose' | 'type' | 'err'>;
 
-const ask = async <State, Result>(
-  question: Question<State, Result>,
-  world: Asking,
-): Promise<Next<State, Result>> => {
+const ask = async <State, Result>(question: Question<State, Result>, world: Asking): Promise<Next<State, Result>> => {
   if (question.above !== undefined) world.err.write(question.above.map((line) => `${escapeLines(line)}\n`).join(''));
   const text = escapeText(question.question);
   if ('next' in question) return question.next((await world.type(text, question.usual, question.check)).trim());
@@ -68,8 +66,6 @@ export const walk = async <State, Result>(
   }
 };
 
-/** Whether a person sits there who reads text: what is redirected or for a program is listed, not walked through. */
-export const mayWalk = (
-  { mayAsk, world }: { readonly mayAsk: boolean; readonly world: Pick<World, 'out'> },
-  format: string,
-): boolean => mayAsk && format === 'text' && world.out.isTTY;
+/** Whether a person reads text on a terminal: what goes to a file, a pipe or a program is listed instead. */
+export const mayWalk = ({ mayAsk, world }: Pick<Context, 'mayAsk' | 'world'>, { globals, has }: Input): boolean =>
+  mayAsk && world.out.isTTY && globals.format === 'text' && !has('output');

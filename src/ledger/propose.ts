@@ -1,5 +1,5 @@
 import type { Nature } from './entry.ts';
-import { type LikeGroup, likeKey, type Sign, type Texted, wordingOf } from './like-text.ts';
+import { type LikeGroup, likeKey, type Sign, signOf, type Texted, wordingOf } from './like-text.ts';
 import type { Stream } from './line.ts';
 
 /** What lines of one text are booked as, and who said so. */
@@ -156,18 +156,17 @@ export interface Reach<Line> {
 export const reachOf = <Line extends Texted & { readonly ruled: boolean }>(
   pattern: string,
   group: LikeGroup<Line>,
-  waiting: readonly LikeGroup<Line>[],
+  waiting: readonly Line[],
   booked: readonly BookedText[],
 ): Reach<Line> => {
   const part = pattern.toLowerCase();
   const fits = (description: string): boolean => description.toLowerCase().includes(part);
   const own = new Set(group.lines.map(({ id }) => id));
   return {
-    waiting: waiting
-      .filter(({ sign }) => sign === group.sign)
-      .flatMap(({ lines }) =>
-        lines.filter(({ id, description, ruled }) => !own.has(id) && !ruled && fits(description)),
-      ),
+    waiting: waiting.filter(
+      ({ id, minor, description, ruled }) =>
+        signOf(minor) === group.sign && !own.has(id) && !ruled && fits(description),
+    ),
     booked: booked.filter(
       ({ sign, by, ruled, description }) => sign === group.sign && by === 'layout' && !ruled && fits(description),
     ),

@@ -19,25 +19,14 @@ export interface WaitingLine {
   readonly mayBeMoved: string | null;
 }
 
-export interface WaitingFilter {
-  readonly account?: number | undefined;
-  readonly from?: IsoDay | undefined;
-  readonly to?: IsoDay | undefined;
-}
-
 /** Live lines that wait for a category, by day, then oldest first. */
-export const waitingLines = ({ db }: Pick<Book, 'db'>, { account, from, to }: WaitingFilter): WaitingLine[] =>
+export const waitingLines = ({ db }: Pick<Book, 'db'>): WaitingLine[] =>
   all<Omit<WaitingLine, 'id' | 'ruled'> & { id: bigint; ruled: bigint }>(
     db,
     `SELECT e.line AS id, e.day, a.name AS account, e.currency, e.minor, l.description, l.counterparty,
        instr(e.by, 'r') > 0 AS ruled, r.why AS mayBeMoved
      FROM entry e JOIN line l ON l.id = e.line JOIN account a ON a.id = e.account LEFT JOIN review r ON r.line = e.line
-     WHERE e.nature = 'unreviewed' AND (?1 IS NULL OR e.account = ?1) AND (?2 IS NULL OR e.day >= ?2)
-       AND (?3 IS NULL OR e.day <= ?3)
-     ORDER BY e.day, e.line`,
-    account ?? null,
-    from ?? null,
-    to ?? null,
+     WHERE e.nature = 'unreviewed' ORDER BY e.day, e.line`,
   ).map((row) => ({ ...row, id: Number(row.id), ruled: row.ruled === 1n }));
 
 const DECIDER = { y: 'you', r: 'rule' } as const;
