@@ -38,10 +38,13 @@ const REGISTRIES: readonly Registry[] = [
       'globals',
       'holdings-text',
       'import-answer',
+      'init-wizard',
       'listing',
       'next-steps',
       'reserve-of',
+      'review',
       'transfer-tables',
+      'walk',
     ],
   },
 ];

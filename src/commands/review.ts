@@ -33,7 +33,7 @@ export const review = async (globals: Globals, context: Context, wanted: Wanted)
       throw error;
     }
     const nothing = answersOf(progress) === 0 || globals.dryRun;
-    throw new Problem('interrupted', nothing ? 'stopped; nothing was changed' : `stopped; ${kept(progress)}`, {
+    throw new Problem('interrupted', nothing ? 'stopped; no answer is kept' : `stopped; ${kept(progress)}`, {
       hint: nothing ? undefined : 'the rest waits for fl categorize; fl undo takes the last answer back',
       cause: error,
     });

@@ -90,7 +90,7 @@ const what = (scene: Scene, width: number): Choosing<Step, Verdict> => {
       },
       ...(group.lines.length === 1
         ? []
-        : [{ name: 'different things: one by one', value: 'one-by-one', next: end('one-by-one') }]),
+        : [{ name: 'line by line: they differ', value: 'one-by-one', next: end('one-by-one') }]),
       ...(oneByOne ? [{ name: 'the rest of them together again', value: 'together', next: end('together') }] : []),
       { name: 'skip for now', value: 'skip', next: end('skip') },
       ...(canGoBack ? [{ name: 'back: take back the last answer', value: 'back', next: end('back') }] : []),
@@ -241,7 +241,7 @@ const scope = (scene: Scene, step: Step & { readonly at: 'scope' }, width: numbe
 };
 
 const pattern = ({ group }: Scene, labels: Labels): Question<Step, Verdict> => ({
-  question: 'Words that stand in every line of the rule (Enter alone: back)',
+  question: 'Words of the rule (Enter alone: back)',
   check: (typed) => {
     const without = group.lines.filter(
       ({ description }) => !description.toLowerCase().includes(typed.trim().toLowerCase()),
