@@ -1,0 +1,71 @@
+import type { NewAccount } from '../../store/accounts.ts';
+import { parseDay } from '../../values/calendar.ts';
+import { type Currency, currency } from '../../values/currency.ts';
+import { grouped, parseMoney } from '../../values/money.ts';
+import { Problem } from '../../values/problem.ts';
+import { nearest } from '../../values/words.ts';
+import { checkedName } from '../account.ts';
+
+const CASH = /^(?:cash|purse)$/i;
+
+/** Which known bank a name names, as `meezan` in "meezan savings". */
+const bankIn = (name: string, banks: readonly string[]): string | undefined =>
+  banks.find((bank) =>
+    name
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .includes(bank),
+  );
+
+/** "upwork, meezan 4821, cash": each a name, with the last digits of its number where they are known. */
+export const parseAccounts = (typed: string, banks: readonly string[]): NewAccount[] => {
+  const accounts = typed
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+    .map((each): NewAccount => {
+      const [, named, ending] = /^(.*?)(?:\s+(\d{2,6}))?$/.exec(each)!;
+      const name = checkedName(named!);
+      return {
+        name,
+        bank: bankIn(name, banks) ?? name,
+        kind: CASH.test(name) ? 'cash' : 'tracked',
+        currency: null,
+        ends: ending === undefined ? [] : [ending],
+        opening: undefined,
+      };
+    });
+  const twice = accounts.find(
+    ({ name }, at) => accounts.findIndex((other) => other.name.toLowerCase() === name.toLowerCase()) !== at,
+  );
+  if (twice !== undefined) {
+    throw new Problem(
+      'usage',
+      `${twice.name} stands twice: two accounts of a bank need two names, as hbl, hbl savings`,
+    );
+  }
+  return accounts;
+};
+
+/** "412317.22 2026-07-01", with a currency between where it is not the usual one. */
+export const parseOpening = (typed: string, usual: Currency): NonNullable<NewAccount['opening']> => {
+  const words = typed.trim().split(/\s+/);
+  const code = words.length === 3 ? words[1]! : usual;
+  if (words.length < 2 || words.length > 3) {
+    throw new Problem('usage', 'write the balance and the day it was there in the morning, as 5000 2026-07-01');
+  }
+  return { amount: parseMoney(words[0]!, currency(code)), day: parseDay(words.at(-1)!, 'the day of the balance') };
+};
+
+/** "meezan (ends 4821), upwork, cash (5,000.00 PKR on 2026-07-01)"; a name that may be mistyped is doubted. */
+export const spokenAccount = ({ name, bank, ends, opening }: NewAccount, banks: readonly string[]): string => {
+  const near = banks.includes(bank) || bank.length < 4 ? undefined : nearest(bank, banks);
+  const more = [
+    ...ends.map((each) => `ends ${each}`),
+    ...(opening === undefined
+      ? []
+      : [`${grouped(opening.amount)} ${opening.amount.currency} at the start of ${opening.day}`]),
+    ...(near === undefined ? [] : [`not the known ${near}?`]),
+  ];
+  return more.length === 0 ? name : `${name} (${more.join(', ')})`;
+};
