@@ -82,7 +82,8 @@ export const compare = (
       const bankId = comparison.idOf(row);
       if (line.bankId === null && bankId !== undefined) {
         comparison.variants.push({ id: line.id, what: 'gained-id', raw, bankId });
-      } else if (line.key !== keys[row]) comparison.variants.push({ id: line.id, what: 'reworded', raw });
+      } else if (line.key !== keys[row] || (bankId !== undefined && bankId !== line.bankId))
+        comparison.variants.push({ id: line.id, what: 'reworded', raw });
       comparison.free.delete(line);
       comparison.seen.push(line);
       comparison.seenAs.push(lines[row]!);

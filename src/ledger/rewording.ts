@@ -12,9 +12,10 @@ export const matchWording = (comparison: Comparison): void => {
     for (const raw of line.otherRaws) byRaw.set(raw, [...(byRaw.get(raw) ?? []), line]);
   }
   if (byRaw.size === 0) return;
-  comparison.matchEach((row, mayBe) => {
+  // The record holds its id: where that is another than the line's, somebody has said that they are one.
+  comparison.matchEach((row) => {
     const { raw, day, amount } = lines[row]!;
-    return byRaw.get(raw)?.find((each) => mayBe(each) && each.day === day && each.minor === amount.minor);
+    return byRaw.get(raw)?.find((each) => free.has(each) && each.day === day && each.minor === amount.minor);
   });
 };
 
@@ -32,8 +33,9 @@ export const matchBalance = (comparison: Comparison): void => {
   });
 };
 
-/** Rows and lines of one day and amount that differ in text, with nothing to tell whether they are the same. */
+/** Rows and lines of one day and amount that differ in text or id, with nothing to tell whether they are the same. */
 export interface Doubt {
+  readonly by: 'text' | 'id';
   readonly rows: readonly Line[];
   readonly lines: readonly KnownLine[];
 }
@@ -65,7 +67,7 @@ export const matchReworded = (
     if (rows.length === 0) continue;
     const pairOff = rows.length === known.length && rows.every((row, at) => mayBe(row, known[at]!));
     if (reworded && pairOff) for (const [at, row] of rows.entries()) comparison.meet(row, known[at]!);
-    else doubts.push({ rows: rows.map((row) => lines[row]!), lines: known });
+    else doubts.push({ by: 'text', rows: rows.map((row) => lines[row]!), lines: known });
     if (reworded && pairOff) comparison.left = comparison.left.filter((row) => !rows.includes(row));
   }
   return doubts;
