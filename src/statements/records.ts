@@ -90,8 +90,9 @@ const untilBroken = (
     return undefined;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    readers.broken({ lineNo, ...said(error.code) });
     const end = bytes.indexOf(LF, offset);
+    const isEscaped = bytes.subarray(offset, end === -1 ? bytes.length : end).includes(BACKSLASHED);
+    readers.broken({ lineNo, ...said(error.code, isEscaped) });
     return end === -1 ? undefined : { offset: end + 1, lineNo: lineNo + 1 };
   }
 };
@@ -106,7 +107,10 @@ const withoutLineEnd = (bytes: Buffer, start: number, end: number): number => {
   return last;
 };
 
-const said = (code: string): { message: string; hint: string } => {
+/** As programs write it that do not double a quote inside quotes. */
+const BACKSLASHED = '\\"';
+
+const said = (code: string, isEscaped: boolean): { message: string; hint: string } => {
   if (code === 'CSV_QUOTE_NOT_CLOSED') {
     return {
       message: 'a quote that opens here is never closed',
@@ -116,8 +120,14 @@ const said = (code: string): { message: string; hint: string } => {
   if (code === 'CSV_MAX_RECORD_SIZE') {
     return { message: 'a record longer than 1 MiB, or a quote that is never closed', hint: 'download the file again' };
   }
-  return {
-    message: 'a quote stands inside a cell',
-    hint: 'a cell with quotes is quoted whole, its quotes doubled: download the file again',
-  };
+  if (isEscaped) {
+    return {
+      message: 'a quote is escaped by a backslash, where CSV doubles it',
+      hint: 'download it as another kind of CSV, as the one for Excel: where such a cell ends cannot be told for sure',
+    };
+  }
+  const hint = 'a cell with quotes is quoted whole, its quotes doubled: download the file again';
+  return code === 'CSV_INVALID_CLOSING_QUOTE'
+    ? { message: 'text follows a closing quote', hint }
+    : { message: 'a quote stands inside a cell', hint };
 };
