@@ -89,12 +89,12 @@ describe('a certificate', () => {
     [
       'days between are missing where balances differ, and the balances say by how much',
       ['jan 2026-01-01 2026-01-27 100>90', 'short 2026-03-01 2026-06-30 65>120'],
-      `2026-01-01 to 2026-06-30: missing: 2026-01-28 to 2026-02-28 (lines that come to -25.00); ${DOWNLOAD}; balances proven.`,
+      `2026-01-01 to 2026-06-30: missing: 2026-01-28 to 2026-02-28 (lines that come to -25.00); ${DOWNLOAD}; balances of the rest proven.`,
     ],
     [
       'without balances nothing tells whether the days between are missing',
       ['jan 2026-01-01 2026-01-27 - none', 'rest 2026-02-03 2026-06-30 - none'],
-      `2026-01-01 to 2026-06-30: not proven: 2026-01-28 to 2026-02-02 (no balance tells whether lines are missing); ${DOWNLOAD}; balances not stated.`,
+      `2026-01-01 to 2026-06-30: not proven: 2026-01-28 to 2026-02-02 (no balance tells whether lines are missing); ${DOWNLOAD}; balances of the rest not stated.`,
     ],
     [
       'without balances, statements without a day between are complete, and nothing proves them',
@@ -128,7 +128,7 @@ describe('a certificate', () => {
     [
       'what comes after the last statement is missing',
       ['jan 2026-01-01 2026-05-31 100>90'],
-      `2026-01-01 to 2026-06-30: missing: 2026-06-01 to 2026-06-30; ${DOWNLOAD}; balances proven.`,
+      `2026-01-01 to 2026-06-30: missing: 2026-06-01 to 2026-06-30; ${DOWNLOAD}; balances of the rest proven.`,
     ],
     [
       'a later statement whose balance meets ends the days after the last one, too',
@@ -203,7 +203,7 @@ describe('a certificate', () => {
   it('tells typed lines apart: they cover no day', () => {
     const typed = [{ day: '2026-06-10' as IsoDay, minor: -100n }];
     expect(certificateOf(['jan 2026-01-01 2026-05-31 100>90'], { typed })).toBe(
-      `2026-01-01 to 2026-06-30: missing: 2026-06-01 to 2026-06-30; ${DOWNLOAD}; balances proven; 1 typed line, which cover no day.`,
+      `2026-01-01 to 2026-06-30: missing: 2026-06-01 to 2026-06-30; ${DOWNLOAD}; balances of the rest proven; 1 typed line covers no day.`,
     );
   });
 
