@@ -23,7 +23,11 @@ const REGISTRIES: readonly Registry[] = [
     names: COUNTRIES.map(({ code }) => code),
     besides: ['arithmetic', 'deductions', 'engine', 'reserve', 'slabs', 'surcharge', 'whole-units', 'years'],
   },
-  { folder: 'src/reports', names: REPORTS.map(({ name }) => name), besides: ['report', 'tax-reserve'] },
+  {
+    folder: 'src/reports',
+    names: REPORTS.map(({ name }) => name),
+    besides: ['certificate-text', 'report', 'tax-reserve'],
+  },
   {
     folder: 'src/render',
     names: FORMATS.map(({ name }) => name),

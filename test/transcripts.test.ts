@@ -52,6 +52,15 @@ const TRUTH: Readonly<Record<string, readonly string[]>> = {
     // From 28 September to 10 November.
     '43 days without a statement',
   ],
+  'complete-year.md': [
+    // 140,000 less 20,000 and with 5,500 more is the 125,500 that April opens with.
+    'missing: 2025-12-31 to 2026-04-03 (lines that come to -14500.00); missing: 2026-06-25 to 2026-06-30',
+    // 28 September to 4 October; then 7 + 8 + 14 + 6 days of the year.
+    'balances meet across 7 days without a statement',
+    'balances meet across 35 days without a statement',
+    // 190,000 less 2,000.
+    'balances broken at august.csv:5 (188000.00 expected, 180000.00 found)',
+  ],
   'demo.md': [
     ...balancesOn('2026-10-05'),
     `Total ${plain(inAll.income)} ${plain(inAll.expenses)} ${plain(inAll.taxes)}`,

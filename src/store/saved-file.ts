@@ -44,6 +44,8 @@ export interface StoredReading {
     readonly ok: boolean;
     readonly break: [number, string, string] | null;
   };
+  /** What the section tells of the balance before its first line and after its last; older books keep no such thing. */
+  readonly ends?: readonly [string, string];
   readonly warnings: readonly Warning[];
 }
 

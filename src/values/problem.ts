@@ -26,6 +26,7 @@ export const PROBLEMS = {
   'decimal-mark': 65,
   'disk-full': 74,
   'family-clash': 65,
+  incomplete: 65,
   internal: 70,
   interrupted: 130,
   'layout-exists': 65,
