@@ -13,7 +13,7 @@ import { LAYOUTS, layoutsToTry } from './layouts/index.ts';
 import { called, otherKindOfFile } from './other-files.ts';
 import type { OwnLayout } from './own-layout.ts';
 import { sectionsOf } from './sections.ts';
-import { areSwapped, swappedLabels } from './swapped.ts';
+import { aboutLabels, labelsOf } from './swapped.ts';
 import { type ReadTable, readTable } from './table.ts';
 
 /** What the user says about a file. What `Said` has decides only what a layout leaves open. */
@@ -36,7 +36,8 @@ export const readStatement = (bytes: Uint8Array, file: string, options: ReadOpti
   const found = findHeader(decoded, file, layouts, LAYOUTS);
   const { layout } = found.match;
   const printed = stylesOf(decoded, file, found, options);
-  const styles = { ...printed, swapped: areSwapped(decoded, found, printed) };
+  const labels = labelsOf(decoded, found, printed);
+  const styles = { ...printed, swapped: labels === 'swapped' };
   const table = readTable(decoded, file, found, styles);
   if (table.bad.length > 0) throw badRecords(file, table);
   const sections = sectionsOf(table.parts, layout, options.today);
@@ -54,7 +55,7 @@ export const readStatement = (bytes: Uint8Array, file: string, options: ReadOpti
     sections,
     warnings: [
       ...decoded.warnings,
-      ...swappedLabels(layout, styles, file, found.header.lineNo),
+      ...aboutLabels(labels, layout, file, found.header.lineNo),
       ...resaved(table, file),
       ...warningsOf(sections, file, found.header.lineNo),
     ],

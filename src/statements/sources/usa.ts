@@ -17,8 +17,13 @@ export const AMERICAN_WORDS: readonly Words[] = [
   { says: /\b(?:fee|service charge)s?\b(?!.*\b(?:refund|reversal)\b)/i, on: 'out', ...FEE },
   { says: /\bfee (?:refund|reversal)\b|\brefund of fee\b/i, on: 'in', hint: 'refund' },
   {
-    says: /\bonline (?:banking )?(?:transfer|payment) (?:to|from) (?<who>(?:chk|sav|crd|checking|savings|every ?day checking|way2save|card)\b.*)$/i,
+    says: /\bonline (?:banking )?(?:transfer|payment) (?:to|from) (?<who>(?:chk|sav|crd) [.\d]+|(?:every ?day checking|way2save savings|checking|savings)(?: x+\d+)?)/i,
     hint: 'own-transfer',
   },
-  { says: /\bpayment to (?<who>(?:chase|wells fargo|bank of america) card\b.*)$/i, on: 'out', hint: 'own-transfer' },
+  {
+    says: /\bpayment to (?<who>(?:chase|wells fargo|bank of america) card(?: ending in \d+)?)/i,
+    on: 'out',
+    hint: 'own-transfer',
+  },
+  { says: /\b(?:purchase return|refund)\b/i, on: 'in', hint: 'refund' },
 ];
