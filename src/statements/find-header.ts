@@ -7,7 +7,7 @@ import type { Layout } from './layout.ts';
 import { banksOf } from './layouts/index.ts';
 import { called } from './other-files.ts';
 import { RATE_COLUMNS } from './rates.ts';
-import { type Broken, type CsvRecord, eachRecord, FIRST, isBlank, shown } from './records.ts';
+import { type Broken, type CsvRecord, eachRecord, isBlank, shown } from './records.ts';
 import { refusedExport } from './refused-exports.ts';
 
 /** A header stands among the first records, below titles, account numbers and balances. */
@@ -15,6 +15,7 @@ const SEARCHED = 40;
 
 export interface FoundHeader {
   readonly match: Match;
+  readonly dialect: Dialect;
   readonly header: CsvRecord;
   readonly above: readonly CsvRecord[];
   readonly brokenAbove: readonly Broken[];
@@ -43,21 +44,23 @@ export const findHeader = (
 
 /** As `findHeader`, undefined where the file is of none of these layouts. Rows without a header are the last thing tried. */
 export const headerOf = (decoded: Decoded, file: string, layouts: readonly Layout[]): FoundHeader | undefined => {
-  const byDialect = Map.groupBy(layouts, (layout) => JSON.stringify(dialectOf(layout)));
-  const groups = [...byDialect.values()].map((same) => ({ same, first: firstRecords(decoded, dialectOf(same[0]!)) }));
-  for (const { same, first } of groups) {
-    const found = headerAmong(first, file, same);
-    if (found !== undefined) return found;
-  }
-  for (const { same, first } of groups) {
-    const found = withoutHeader(first, same);
-    if (found !== undefined) return found;
+  const groups = [...Map.groupBy(layouts, (layout) => JSON.stringify(dialectOf(layout))).values()];
+  for (const find of [headerAmong, withoutHeader]) {
+    for (const same of groups) {
+      const dialect = dialectOf(same[0]!);
+      const found = find(firstRecords(decoded, dialect), file, same);
+      if (found !== undefined) return { ...found, dialect: dialectFor(decoded, dialect) };
+    }
   }
   return undefined;
 };
 
 /** A file without a header is of the layout by which most of its first records are rows. */
-const withoutHeader = ({ first }: FirstRecords, layouts: readonly Layout[]): FoundHeader | undefined => {
+const withoutHeader = (
+  { first }: FirstRecords,
+  _file: string,
+  layouts: readonly Layout[],
+): Omit<FoundHeader, 'dialect'> | undefined => {
   for (const layout of layouts) {
     const isRow = layout.headerless?.isRow;
     const at = first.findIndex(({ cells }) => !isBlank(cells) && layout.preamble?.(cells) === undefined);
@@ -73,6 +76,10 @@ const withoutHeader = ({ first }: FirstRecords, layouts: readonly Layout[]): Fou
 
 const dialectOf = (layout: Layout): Dialect => layout.dialect ?? COMMAS;
 
+/** A first line as `sep=;` says more than the layout. */
+const dialectFor = ({ delimiter }: Decoded, dialect: Dialect): Dialect =>
+  delimiter === undefined ? dialect : { ...dialect, delimiter };
+
 interface FirstRecords {
   readonly first: readonly CsvRecord[];
   readonly broken: readonly Broken[];
@@ -84,7 +91,13 @@ const firstRecords = (decoded: Decoded, dialect: Dialect): FirstRecords => {
     first.push({ cells, raw, lineNo, start });
   };
   const broken: Broken[] = [];
-  eachRecord(decoded, dialect, FIRST, { record, broken: (at) => broken.push(at) }, SEARCHED);
+  eachRecord(
+    decoded,
+    dialectFor(decoded, dialect),
+    decoded.start,
+    { record, broken: (at) => broken.push(at) },
+    SEARCHED,
+  );
   return { first, broken };
 };
 
@@ -92,7 +105,7 @@ const headerAmong = (
   { first, broken }: FirstRecords,
   file: string,
   layouts: readonly Layout[],
-): FoundHeader | undefined => {
+): Omit<FoundHeader, 'dialect'> | undefined => {
   for (const [at, header] of first.entries()) {
     const whole = layouts.map((layout) => compareHeader(layout, header.cells)).filter(isWhole);
     if (whole.length === 0) continue;

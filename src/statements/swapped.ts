@@ -4,7 +4,6 @@ import { Problem } from '../values/problem.ts';
 import { parseDate } from './dates.ts';
 import type { Styles } from './decide.ts';
 import type { Decoded } from './decode.ts';
-import { COMMAS } from './dialect.ts';
 import type { FoundHeader } from './find-header.ts';
 import type { Layout } from './layout.ts';
 import { parseAmount } from './numbers.ts';
@@ -59,7 +58,7 @@ const stepsIn = (decoded: Decoded, found: FoundHeader, { dates, numbers }: Style
     }
   };
   const start = { offset: found.header.start, lineNo: found.header.lineNo };
-  eachRecord(decoded, layout.dialect ?? COMMAS, start, { record, broken: () => undefined }, ALL);
+  eachRecord(decoded, found.dialect, start, { record, broken: () => undefined }, ALL);
   return steps;
 };
 

@@ -26,7 +26,7 @@ export const johnlewisCard: Layout = {
   may: ['direction'],
   alsoCalled: { '': 'direction' },
   currency: GBP,
-  dates: 'DD-Mon-YYYY',
+  dates: 'D Month YYYY',
   numbers: { decimal: '.' },
   words: CARD_WORDS,
   balances: 'none',
