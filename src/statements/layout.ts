@@ -104,6 +104,8 @@ export interface Layout {
   readonly needs: readonly string[];
   /** Tried only on files without a known header. */
   readonly headerless?: Headerless;
+  /** Whether a header with these names is really of this export, where other banks may use the same ones. */
+  readonly provenBy?: (header: readonly string[]) => boolean;
   readonly may?: readonly string[];
   /** Further columns that a user adds under names of their own; they stay in `raw`. */
   readonly mayAlso?: RegExp;

@@ -166,6 +166,11 @@ export const byFlag = (amount: Money, flag: string, words: { readonly in: string
       hint: `known are ${JSON.stringify(words.in)} (in) and ${JSON.stringify(words.out)} (out); download the file again`,
     });
   }
+  if (amount.minor < 0n) {
+    throw new Problem('bad-amount', `a sign beside a word for the direction: ${plain(amount)} ${flag}`.trimEnd(), {
+      hint: 'amounts of this export are printed without a minus: download the file again',
+    });
+  }
   return word === words.in ? amount : negate(amount);
 };
 

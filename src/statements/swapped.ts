@@ -4,7 +4,6 @@ import { Problem } from '../values/problem.ts';
 import { parseDate } from './dates.ts';
 import type { Styles } from './decide.ts';
 import type { Decoded } from './decode.ts';
-import { COMMAS } from './dialect.ts';
 import type { FoundHeader } from './find-header.ts';
 import type { Layout } from './layout.ts';
 import { parseAmount } from './numbers.ts';
@@ -17,12 +16,15 @@ interface Step {
   readonly balance: bigint;
 }
 
+/** What the balances say of the labels of two columns. */
+export type Labels = 'right' | 'swapped' | 'unproven';
+
 /**
- * Whether money in stands in the column for money out and the reverse. Only the balances say: some steps from row to row
- * must come out this way, and none as the labels have it.
+ * Money in may stand in the column for money out and the reverse. Only the balances say: some steps from row to row must
+ * come out this way, and none as the labels have it.
  */
-export const areSwapped = (decoded: Decoded, found: FoundHeader, styles: Styles): boolean => {
-  if (found.match.layout.swappable === undefined) return false;
+export const labelsOf = (decoded: Decoded, found: FoundHeader, styles: Styles): Labels => {
+  if (found.match.layout.swappable === undefined) return 'right';
   const steps = stepsIn(decoded, found, styles);
   const isNewestFirst = steps.length > 1 && steps[0]!.day > steps.at(-1)!.day;
   if (isNewestFirst) steps.reverse();
@@ -35,7 +37,8 @@ export const areSwapped = (decoded: Decoded, found: FoundHeader, styles: Styles)
     if (change === moved) asLabelled += 1;
     if (change === -moved) swapped += 1;
   }
-  return swapped > 0 && asLabelled === 0;
+  if (asLabelled > 0) return 'right';
+  return swapped > 0 ? 'swapped' : 'unproven';
 };
 
 const stepsIn = (decoded: Decoded, found: FoundHeader, { dates, numbers }: Styles): Step[] => {
@@ -46,23 +49,28 @@ const stepsIn = (decoded: Decoded, found: FoundHeader, { dates, numbers }: Style
     const text = (column: string): string => (cells[columns.get(column)!] ?? '').trim();
     const amount = (column: string): bigint => (text(column) === '' ? 0n : parseAmount(text(column), code, numbers));
     const { day: when, in: credit, out: debit, balance } = layout.swappable!;
-    if (text(balance) === '' || (text(credit) === '' && text(debit) === '')) return;
+    if (text(balance) === '') return;
     try {
-      const day = parseDate(text(when), dates);
+      const day = text(when) === '' ? '' : parseDate(text(when), dates);
       steps.push({ day, moved: amount(credit) - amount(debit), balance: amount(balance) });
     } catch (error) {
       if (!(error instanceof Problem)) throw error; // the row is refused when it is read
     }
   };
   const start = { offset: found.header.start, lineNo: found.header.lineNo };
-  eachRecord(decoded, layout.dialect ?? COMMAS, start, { record, broken: () => undefined }, ALL);
+  eachRecord(decoded, found.dialect, start, { record, broken: () => undefined }, ALL);
   return steps;
 };
 
-/** What a person is told where it is so. */
-export const swappedLabels = (layout: Layout, { swapped }: Styles, file: string, lineNo: number): Warning[] => {
-  if (swapped !== true || layout.swappable === undefined) return [];
-  const { in: credit, out: debit } = layout.swappable;
-  const message = `money in stands under ${debit.toUpperCase()} and money out under ${credit.toUpperCase()}, as the balances prove`;
-  return [{ code: 'swapped-labels', message, where: `${file}:${lineNo}` }];
+/** What a person is told unless the labels are right. */
+export const aboutLabels = (labels: Labels, { swappable }: Layout, file: string, lineNo: number): Warning[] => {
+  if (labels === 'right' || swappable === undefined) return [];
+  const [credit, debit] = [swappable.in.toUpperCase(), swappable.out.toUpperCase()];
+  const where = `${file}:${lineNo}`;
+  if (labels === 'swapped') {
+    const message = `money in stands under ${debit} and money out under ${credit}, as the balances prove`;
+    return [{ code: 'swapped-labels', message, where }];
+  }
+  const message = `no balance proves that money in stands under ${credit}: some files have it under ${debit}`;
+  return [{ code: 'unproven-labels', message, where }];
 };

@@ -1,6 +1,6 @@
 import { parseDate } from '../dates.ts';
 import type { Layout, PreambleFact } from '../layout.ts';
-import { AMERICAN_WORDS, USD } from '../sources/usa.ts';
+import { AMERICAN_WORDS, USD, withinBank } from '../sources/usa.ts';
 
 const STYLE = 'MM/DD/YYYY';
 const EDGE = /^(beginning|ending) balance as of (\d\d\/\d\d\/\d{4})$/i;
@@ -52,7 +52,7 @@ export const bankofamericaAccount: Layout = {
         day: row.day('date'),
         amount,
         description,
-        ...row.meaning(description, amount.minor < 0n),
+        ...withinBank(row.meaning(description, amount.minor < 0n), 'bankofamerica'),
         balance: row.amount('running bal.', USD),
         raw: row.raw,
         lineNo: row.lineNo,

@@ -5,7 +5,7 @@ import type { Words } from '../words.ts';
 /** The column Type stands before the description, so that words may ask for either. */
 const WORDS: readonly Words[] = [
   { says: /^ATM\b/, on: 'out', hint: 'own-transfer', counterparty: 'cash' },
-  { says: /^ACCT_XFER\b/, hint: 'own-transfer' },
+  { says: /^ACCT_XFER\b/, hint: 'own-transfer', counterparty: 'Chase' },
   { says: /^FEE_TRANSACTION\b/, on: 'out', hint: 'fee', category: 'Bank charges' },
   { says: /^REFUND_TRANSACTION\b/, on: 'in', hint: 'refund' },
   ...AMERICAN_WORDS,

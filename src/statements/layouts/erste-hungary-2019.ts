@@ -27,7 +27,7 @@ export const ersteHungary2019: Layout = {
     'egyenleg',
     'devizanem',
   ],
-  dates: 'YYYY.MM.DD',
+  dates: 'YYYY.M.D',
   numbers: { decimal: '.' },
   words: ERSTE_WORDS,
   balances: 'running',

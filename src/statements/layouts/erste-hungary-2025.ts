@@ -22,7 +22,7 @@ export const ersteHungary2025: Layout = {
     'transaction date time',
     'transaction type',
   ],
-  dates: 'YYYY.MM.DD',
+  dates: 'YYYY.M.D',
   numbers: { decimal: '.' },
   words: ERSTE_WORDS,
   balances: 'none',

@@ -10,7 +10,7 @@ export const hdfcDelimited: Layout = {
   traps: ['The file names no account: with two accounts at HDFC, say which with --account.'],
   needs: ['date', 'narration', 'value dat', 'debit amount', 'credit amount', 'chq/ref number', 'closing balance'],
   currency: INR,
-  dates: 'DD/MM/YY',
+  dates: 'D/M/YY',
   numbers: { decimal: '.' },
   words: INDIAN_WORDS,
   balances: 'running',

@@ -7,7 +7,7 @@ import { axisAccount } from './axis-account.ts';
 import { bankofamericaAccount } from './bankofamerica-account.ts';
 import { bunqStatement } from './bunq-statement.ts';
 import { capitaloneCard } from './capitalone-card.ts';
-import { chaseCard } from './chase-card.ts';
+import { chaseCardActivity } from './chase-card-activity.ts';
 import { chaseChecking } from './chase-checking.ts';
 import { commerzbankAccount } from './commerzbank-account.ts';
 import { deelTransactions } from './deel-transactions.ts';
@@ -15,8 +15,8 @@ import { ersteHungary2019 } from './erste-hungary-2019.ts';
 import { ersteHungary2025 } from './erste-hungary-2025.ts';
 import { hblText } from './hbl-text.ts';
 import { hdfcDelimited } from './hdfc-delimited.ts';
-import { iciciAccount } from './icici-account.ts';
-import { iciciCard } from './icici-card.ts';
+import { iciciCardStatement } from './icici-card-statement.ts';
+import { iciciDetailedStatement } from './icici-detailed-statement.ts';
 import { johnlewisCard } from './johnlewis-card.ts';
 import { meezanBookingDate } from './meezan-booking-date.ts';
 import { meezanFullStatement } from './meezan-full-statement.ts';
@@ -62,7 +62,7 @@ export const LAYOUTS: readonly Layout[] = [
   bankofamericaAccount,
   bunqStatement,
   capitaloneCard,
-  chaseCard,
+  chaseCardActivity,
   chaseChecking,
   commerzbankAccount,
   deelTransactions,
@@ -70,8 +70,8 @@ export const LAYOUTS: readonly Layout[] = [
   ersteHungary2025,
   hblText,
   hdfcDelimited,
-  iciciAccount,
-  iciciCard,
+  iciciCardStatement,
+  iciciDetailedStatement,
   johnlewisCard,
   meezanBookingDate,
   meezanFullStatement,
@@ -113,9 +113,13 @@ export const LAYOUTS: readonly Layout[] = [
 /** The banks and platforms whose exports are known, each once. */
 export const banksOf = (layouts: readonly Layout[]): readonly string[] => [...new Set(layouts.map(bankOf))];
 
+/** Asks to understand a file by its content, also where its header is nearly a known one. */
+export const GENERIC = 'generic';
+
 /** The layout somebody asked for, else all; an unknown id is a Problem that offers the nearest. */
 export const layoutsToTry = (layouts: readonly Layout[], id: string | undefined, file: string): readonly Layout[] => {
   if (id === undefined) return layouts;
+  if (id === GENERIC) return [];
   const asked = layouts.filter((layout) => layout.id === id);
   if (asked.length > 0) return asked;
   const ids = layouts.map((layout) => layout.id);

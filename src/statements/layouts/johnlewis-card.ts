@@ -1,5 +1,4 @@
 import { currency } from '../../values/currency.ts';
-import { negate } from '../../values/money.ts';
 import type { Layout, Row } from '../layout.ts';
 import { byFlag } from '../rows.ts';
 import { CARD_WORDS } from '../sources/cards.ts';
@@ -7,11 +6,7 @@ import { CARD_WORDS } from '../sources/cards.ts';
 const GBP = currency('GBP');
 
 /** Charges have no sign; what is paid has `CR` in a column without a name. */
-const amountIn = (row: Row) => {
-  const printed = row.signed('amount', GBP);
-  const size = printed.minor < 0n ? negate(printed) : printed;
-  return byFlag(size, row.text('direction'), { in: 'cr', out: '' });
-};
+const amountIn = (row: Row) => byFlag(row.signed('amount', GBP), row.text('direction'), { in: 'cr', out: '' });
 
 /** The partnership card of John Lewis. */
 export const johnlewisCard: Layout = {
@@ -26,7 +21,7 @@ export const johnlewisCard: Layout = {
   may: ['direction'],
   alsoCalled: { '': 'direction' },
   currency: GBP,
-  dates: 'DD-Mon-YYYY',
+  dates: 'D Month YYYY',
   numbers: { decimal: '.' },
   words: CARD_WORDS,
   balances: 'none',

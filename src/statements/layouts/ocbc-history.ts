@@ -11,7 +11,10 @@ const WORDS: readonly Words[] = [
 
 const preamble = ([label = '', value = '']: readonly string[]): PreambleFact | undefined => {
   if (/^account details for:$/i.test(label.trim())) {
-    return { is: 'account', mark: { kind: 'number', value: value.replace(/\D/g, '') } };
+    return {
+      is: 'account',
+      mark: { kind: 'number', value: (/[\d-]{7,}/.exec(value)?.[0] ?? value).replaceAll('-', '') },
+    };
   }
   // These balances are of the day of the download, on which the file need not end.
   return /^(?:(?:available|ledger) balance|transaction history)$/i.test(label.trim()) ? { is: 'title' } : undefined;

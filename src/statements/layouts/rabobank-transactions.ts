@@ -6,7 +6,7 @@ import type { Words } from '../words.ts';
 /** The two letters of the column Code, and the words of the bank's own bookings after them. */
 const WORDS: readonly Words[] = [
   { says: /^(?:ga|gb|kh) /i, on: 'out', hint: 'own-transfer', counterparty: 'cash' },
-  { says: /^tb /i, hint: 'own-transfer' },
+  { says: /^tb /i, hint: 'own-transfer', counterparty: 'Rabobank' },
   { says: /^db .*\b(?:creditrente|rente spaar|ontvangen rente)\b/i, on: 'in', hint: 'income', stream: 'profit' },
   { says: /^db .*\b(?:kosten|pakket|bijdrage)\b/i, on: 'out', hint: 'fee', category: 'Bank charges' },
 ];

@@ -36,7 +36,7 @@ export const sparkasseAccount: Layout = {
     'kategorie',
   ],
   alsoCalled: { 'bic (swift-code)': 'blz', 'kontonummer/iban': 'kontonummer' },
-  dates: 'DD.MM.YY',
+  dates: 'D.M.YY',
   numbers: { decimal: ',' },
   dialect: SEMICOLONS,
   words: GERMAN_WORDS,

@@ -1,5 +1,5 @@
 import type { Layout } from '../layout.ts';
-import { AMERICAN_WORDS, USD } from '../sources/usa.ts';
+import { AMERICAN_WORDS, USD, withinBank } from '../sources/usa.ts';
 
 const DAY = /^\d\d\/\d\d\/\d{4}$/;
 const AMOUNT = /^-?\d[\d,]*\.\d\d$/;
@@ -39,7 +39,7 @@ export const wellsfargoAccount: Layout = {
         day: row.day('day'),
         amount,
         description,
-        ...row.meaning(description, amount.minor < 0n),
+        ...withinBank(row.meaning(description, amount.minor < 0n), 'wellsfargo'),
         raw: row.raw,
         lineNo: row.lineNo,
       },

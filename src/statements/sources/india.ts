@@ -13,8 +13,8 @@ export const INDIAN_WORDS: readonly Words[] = [
     hint: 'income',
     stream: 'profit',
   },
-  { says: /^(?:ATW|NWD|EAW|ATM|CASH-ATM|ATM[ -]WDL)\b/i, on: 'out', hint: 'own-transfer', counterparty: 'cash' },
   { says: /\b(?:TDS|tax deducted)\b/i, on: 'out', hint: 'tax' },
-  { says: /\b(?:chrgs?|charges?|fees?|AMC|GST on)\b/i, on: 'out', ...FEE },
+  { says: /\b(?:chrgs?|chgs?|charges?|fees?|AMC|GST on)\b/i, on: 'out', ...FEE },
+  { says: /^(?:ATW|NWD|EAW|ATM|CASH-ATM|ATM[ -]WDL)\b/i, on: 'out', hint: 'own-transfer', counterparty: 'cash' },
   { says: /\b(?:refund|reversal|rev(?:ersed)?)\b/i, on: 'in', hint: 'refund' },
 ];

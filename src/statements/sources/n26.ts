@@ -15,6 +15,7 @@ export const N26_WORDS: readonly Words[] = [
   {
     says: / \| (?:Main Account|Hauptkonto|(?:To|From|Nach|Von) (?:Space|Main Account|Hauptkonto)\b.*)$/i,
     hint: 'own-transfer',
+    counterparty: 'N26',
   },
 ];
 

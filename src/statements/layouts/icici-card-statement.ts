@@ -9,8 +9,8 @@ const preamble = ([label = '', value = '']: readonly string[]): PreambleFact | u
 };
 
 /** A credit card; below the header, and before the rows of each further card, a record holds only its number. */
-export const iciciCard: Layout = {
-  id: 'icici/card',
+export const iciciCardStatement: Layout = {
+  id: 'icici-card/statement',
   family: 'icici-card',
   title: "ICICI Bank's internet banking, the card's statement, CSV",
   traps: [
@@ -31,7 +31,11 @@ export const iciciCard: Layout = {
   currency: INR,
   dates: 'DD/MM/YYYY',
   numbers: { decimal: '.' },
-  words: [...INDIAN_WORDS.filter(({ on }) => on === 'out'), ...CARD_WORDS],
+  words: [
+    { says: /^[ICSU]*GST\b/i, on: 'out', hint: 'fee', category: 'Bank charges' },
+    ...INDIAN_WORDS.filter(({ on }) => on === 'out'),
+    ...CARD_WORDS,
+  ],
   balances: 'none',
   printed: 'oldest-first',
   vouchesFor: { ids: false, times: false },

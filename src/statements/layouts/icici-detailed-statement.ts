@@ -3,8 +3,8 @@ import { creditMinusDebit, statedCurrency } from '../rows.ts';
 import { INDIAN_WORDS } from '../sources/india.ts';
 
 /** The table of an account statement, without what stands above it in the spreadsheet. */
-export const iciciAccount: Layout = {
-  id: 'icici/account',
+export const iciciDetailedStatement: Layout = {
+  id: 'icici/detailed-statement',
   family: 'icici',
   title: "ICICI Bank's internet banking, Detailed statement, saved as CSV",
   traps: ['The file names no account: with two accounts at ICICI, say which with --account.'],

@@ -10,8 +10,8 @@ const KINDS: Readonly<Record<string, 'own-transfer' | 'refund' | 'fee' | undefin
 };
 
 /** The account activity of a Chase credit card. */
-export const chaseCard: Layout = {
-  id: 'chase/card',
+export const chaseCardActivity: Layout = {
+  id: 'chase-card/activity',
   family: 'chase-card',
   title: "Chase's website, the card's account activity, Download account activity, CSV",
   traps: [
