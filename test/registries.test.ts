@@ -47,6 +47,7 @@ const REGISTRIES: readonly Registry[] = [
       'listing',
       'next-steps',
       'own-layouts',
+      'read-as',
       'reserve-of',
       'review',
       'transfer-tables',

@@ -100,7 +100,7 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
   const beginTable = (header: Match): void => {
     furniture.preamble += statedRecords.length;
     columns = styles.swapped === true ? withSwapped(header.columns, layout.swappable!) : header.columns;
-    width = widthOf(header);
+    width = layout.header?.length ?? widthOf(header);
     begin(readPreamble(stated, header.currency ?? layout.currency, styles.numbers, attempt));
     stated = [];
     statedRecords = [];
