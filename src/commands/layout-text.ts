@@ -2,16 +2,9 @@ import { columnName, placesOf, rolesOf } from '../statements/own-kept.ts';
 import type { OwnLayout } from '../statements/own-layout.ts';
 import type { Table } from '../values/report.ts';
 
-/** `date=Date, description=Details, amount=Amount`: as `--column` takes it. */
+/** The columns that are read, by name: `Date, Details, Credit, Debit`. */
 export const columnsText = (own: OwnLayout): string =>
-  rolesOf(own)
-    .map(
-      (role) =>
-        `${role}=${placesOf(own, role)
-          .map((place) => columnName(own, place))
-          .join('+')}`,
-    )
-    .join(', ');
+  [...new Set(rolesOf(own).flatMap((role) => placesOf(own, role)))].map((place) => columnName(own, place)).join(', ');
 
 const DELIMITERS = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' } as const;
 

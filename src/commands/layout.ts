@@ -58,7 +58,7 @@ export const layoutCommand: Command = {
                 { key: 'decimal', label: 'Decimal', type: 'text', drop: 6 },
                 { key: 'currency', label: 'Currency', type: 'text', drop: 4 },
                 { key: 'files', label: 'Files', type: 'count', drop: 1 },
-                { key: 'change', label: 'Since change', type: 'count', drop: 2 },
+                { key: 'change', label: 'Change', type: 'count', drop: 2 },
               ],
               rows: layouts.map(({ name, change: since, own, files }) => ({
                 name,
