@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import type { Reading } from '../ledger/line.ts';
 import { accountNamed } from '../store/accounts.ts';
-import { alreadyImported } from '../store/already-imported.ts';
+import { alreadyImported, refuseOfAnother } from '../store/already-imported.ts';
 import { backUpDaily } from '../store/backup.ts';
 import { balanceGaps } from '../store/balance-gaps.ts';
 import { change } from '../store/changes.ts';
@@ -54,7 +54,9 @@ export const importCommand: Command = {
     const readOnce = (file: string): { known: SavedFile } | { reading: Reading } => {
       const bytes = file === '-' ? stdin! : context.world.readFile(file);
       if (bytes.length > LARGE_FILE) keepHeapSmall();
-      const known = alreadyImported(book, file, hash('sha256', bytes, 'hex'), as, named);
+      const sha256 = hash('sha256', bytes, 'hex');
+      const known = alreadyImported(book, file, sha256, as, named);
+      if (known === undefined && named !== undefined && settle !== 'as-new') refuseOfAnother(book, file, sha256, named);
       return known === undefined
         ? { reading: readStatement(bytes, file, { ...as, today: context.world.today() }) }
         : { known };
