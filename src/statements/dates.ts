@@ -36,6 +36,8 @@ const PATTERNS = {
 /** How days are printed. Most layouts fix it; the others decide it over the whole column, never row by row. */
 export type DateStyle = keyof typeof PATTERNS;
 
+export const DATE_STYLES = Object.keys(PATTERNS) as readonly DateStyle[];
+
 /** Styles a layout is seen with, by the settings of the account it was downloaded from. */
 export interface OpenDates {
   /** Columns in which the deciding days stand. */
@@ -67,6 +69,11 @@ export const parseDate = (text: string, style: DateStyle): IsoDay => {
   }
   return day;
 };
+
+/** Whether a cell has the form of a day in this style, with or without a time; the day need not be real. */
+export const isDateAs = (text: string, style: DateStyle): boolean =>
+  PATTERNS[style].shape.test(text) ||
+  (text.length > 8 && PATTERNS[style].shape.test(TIMED.exec(text)?.groups?.date ?? ''));
 
 const TIMED =
   /^(?<date>.*?\d)[ T](?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.\d+)?)?(?: ?(?<half>[AP]M))?(?:Z|\+0000)?$/i;

@@ -7,7 +7,7 @@ import type { Layout } from './layout.ts';
 import { banksOf } from './layouts/index.ts';
 import { called } from './other-files.ts';
 import { RATE_COLUMNS } from './rates.ts';
-import { type Broken, type CsvRecord, eachRecord, FIRST, isBlank, shown } from './records.ts';
+import { type Broken, type CsvRecord, eachRecord, isBlank, shown } from './records.ts';
 import { refusedExport } from './refused-exports.ts';
 
 /** A header stands among the first records, below titles, account numbers and balances. */
@@ -15,6 +15,7 @@ const SEARCHED = 40;
 
 export interface FoundHeader {
   readonly match: Match;
+  readonly dialect: Dialect;
   readonly header: CsvRecord;
   readonly above: readonly CsvRecord[];
   readonly brokenAbove: readonly Broken[];
@@ -30,11 +31,8 @@ export const findHeader = (
   layouts: readonly Layout[],
   known: readonly Layout[],
 ): FoundHeader => {
-  for (const dialect of new Set(layouts.map(dialectOf))) {
-    const same = layouts.filter((layout) => dialectOf(layout) === dialect);
-    const found = headerAmong(firstRecords(decoded, dialect), file, same);
-    if (found !== undefined) return found;
-  }
+  const found = headerOf(decoded, file, layouts);
+  if (found !== undefined) return found;
   const { first } = firstRecords(decoded, COMMAS);
   throw (
     ratesFile(first, file) ??
@@ -44,7 +42,40 @@ export const findHeader = (
   );
 };
 
+/** As `findHeader`, undefined where the file is of none of these layouts. */
+export const headerOf = (decoded: Decoded, file: string, layouts: readonly Layout[]): FoundHeader | undefined => {
+  const dialects = new Map(layouts.map((layout) => [JSON.stringify(dialectOf(layout)), dialectOf(layout)]));
+  for (const [key, dialect] of dialects) {
+    const same = layouts.filter((layout) => JSON.stringify(dialectOf(layout)) === key);
+    const first = firstRecords(decoded, dialect);
+    const found = headerAmong(first, file, same) ?? withoutHeader(first, same);
+    if (found !== undefined) return { ...found, dialect: dialectFor(decoded, dialect) };
+  }
+  return undefined;
+};
+
+/** A file without a header is of the layout by which most of its first records are rows. */
+const withoutHeader = (
+  { first }: FirstRecords,
+  layouts: readonly Layout[],
+): Omit<FoundHeader, 'dialect'> | undefined => {
+  const filled = first.filter(({ cells }) => !isBlank(cells));
+  const [top] = first;
+  if (top === undefined || filled.length === 0) return undefined;
+  for (const layout of layouts) {
+    const isRow = layout.headerless?.isRow;
+    if (isRow === undefined || filled.filter(({ cells }) => isRow(cells)).length * 2 <= filled.length) continue;
+    const match = { ...compareHeader(layout, []), unknown: [] };
+    return { match, header: { cells: [], raw: '', lineNo: top.lineNo, start: top.start }, above: [], brokenAbove: [] };
+  }
+  return undefined;
+};
+
 const dialectOf = (layout: Layout): Dialect => layout.dialect ?? COMMAS;
+
+/** A first line as `sep=;` says more than the layout. */
+const dialectFor = ({ delimiter }: Decoded, dialect: Dialect): Dialect =>
+  delimiter === undefined ? dialect : { ...dialect, delimiter };
 
 interface FirstRecords {
   readonly first: readonly CsvRecord[];
@@ -57,7 +88,13 @@ const firstRecords = (decoded: Decoded, dialect: Dialect): FirstRecords => {
     first.push({ cells, raw, lineNo, start });
   };
   const broken: Broken[] = [];
-  eachRecord(decoded, dialect, FIRST, { record, broken: (at) => broken.push(at) }, SEARCHED);
+  eachRecord(
+    decoded,
+    dialectFor(decoded, dialect),
+    decoded.start,
+    { record, broken: (at) => broken.push(at) },
+    SEARCHED,
+  );
   return { first, broken };
 };
 
@@ -65,7 +102,7 @@ const headerAmong = (
   { first, broken }: FirstRecords,
   file: string,
   layouts: readonly Layout[],
-): FoundHeader | undefined => {
+): Omit<FoundHeader, 'dialect'> | undefined => {
   for (const [at, header] of first.entries()) {
     const whole = layouts.map((layout) => compareHeader(layout, header.cells)).filter(isWhole);
     if (whole.length === 0) continue;

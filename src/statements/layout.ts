@@ -81,6 +81,10 @@ export interface Layout {
   readonly may?: readonly string[];
   /** Further columns that a user adds under names of their own; they stay in `raw`. */
   readonly mayAlso?: RegExp;
+  /** The whole header, normalised, where a layout is for exactly one; `columnNames` says what columns are called. */
+  readonly header?: readonly string[];
+  /** For files without a header: how many columns there are, and whether a record is a row. */
+  readonly headerless?: { readonly width: number; readonly isRow: (cells: readonly string[]) => boolean };
   /** Other names a column goes by: from the name in the file to the name used here. */
   readonly alsoCalled?: Readonly<Record<string, string>>;
   /**

@@ -3,31 +3,32 @@ import type { Reading, Statement, Warning } from '../ledger/line.ts';
 import type { IsoDay } from '../values/calendar.ts';
 import { grouped } from '../values/money.ts';
 import { Problem } from '../values/problem.ts';
-import type { DateOrder } from './dates.ts';
 import { stylesOf } from './decide.ts';
 import { decode } from './decode.ts';
 import { findHeader } from './find-header.ts';
+import { layoutFrom } from './generic/layout-from.ts';
+import type { Said } from './generic/understanding.ts';
 import { bankOf, familyOf } from './layout.ts';
 import { LAYOUTS, layoutsToTry } from './layouts/index.ts';
-import type { DecimalMark } from './numbers.ts';
 import { called, otherKindOfFile } from './other-files.ts';
+import type { OwnLayout } from './own-layout.ts';
 import { sectionsOf } from './sections.ts';
 import { type ReadTable, readTable } from './table.ts';
 
-/** What the user says about a file. The last three decide only what a layout leaves open. */
-export interface ReadOptions {
+/** What the user says about a file. What `Said` has decides only what a layout leaves open. */
+export interface ReadOptions extends Said {
   readonly layout?: string;
   readonly encoding?: string;
-  readonly dateOrder?: DateOrder;
-  readonly decimal?: DecimalMark;
-  readonly currency?: string;
+  /** The user's own layouts, tried after the known ones. */
+  readonly own?: readonly OwnLayout[];
   /** No statement tells of a later day. */
   readonly today?: IsoDay;
 }
 
 /** Understands one file whole, or throws one Problem that names everything wrong with it. `file` is only repeated. */
 export const readStatement = (bytes: Uint8Array, file: string, options: ReadOptions): Reading => {
-  const layouts = layoutsToTry(LAYOUTS, options.layout, file);
+  const own = (options.own ?? []).map(layoutFrom);
+  const layouts = layoutsToTry([...LAYOUTS, ...own], options.layout, file);
   const otherKind = otherKindOfFile(bytes, file);
   if (otherKind !== undefined) throw otherKind;
   const decoded = decode(bytes, file, options.encoding);

@@ -9,6 +9,7 @@ export const PROBLEMS = {
   'bad-currency': 65,
   'bad-date': 65,
   'bad-encoding': 65,
+  'bad-layout': 65,
   'bad-rate': 65,
   'bad-setting': 65,
   'bad-record': 65,
