@@ -176,7 +176,11 @@ const wrongAnswer = (expected: Answer, { error, files = [] }: Taken & { readonly
 const asks = (error: Refusal): boolean =>
   [error, ...error.problems].some(({ hint }) => hint !== null && /\bfl \S.* --[a-z-]+/.test(hint));
 
+/** Wrong words stand on the command line, at no place of a file. */
+const USAGE = 2;
+
 const wrongRefusal = (error: Refusal, exit: number): string[] => {
+  if (exit === USAGE) return error.hint === null ? [`no remedy: ${error.message}`] : [];
   const all = error.problems.length === 0 ? [error] : error.problems;
   return [
     ...(REFUSALS.has(exit) ? [] : [`exit ${exit}`]),
