@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Reading, Statement, Warning } from '../ledger/line.ts';
 import type { IsoDay } from '../values/calendar.ts';
 import { grouped } from '../values/money.ts';
-import { Problem } from '../values/problem.ts';
+import { type Finding, Problem } from '../values/problem.ts';
 import { stylesOf } from './decide.ts';
 import { decode } from './decode.ts';
 import { findHeader } from './find-header.ts';
@@ -12,6 +12,7 @@ import { bankOf, familyOf } from './layout.ts';
 import { LAYOUTS, layoutsToTry } from './layouts/index.ts';
 import { called, otherKindOfFile } from './other-files.ts';
 import type { OwnLayout } from './own-layout.ts';
+import { implausibleDays } from './plausible-days.ts';
 import { sectionsOf } from './sections.ts';
 import { type ReadTable, readTable } from './table.ts';
 
@@ -35,7 +36,9 @@ export const readStatement = (bytes: Uint8Array, file: string, options: ReadOpti
   const found = findHeader(decoded, file, layouts, LAYOUTS);
   const { layout } = found.match;
   const table = readTable(decoded, file, found, stylesOf(decoded, file, found, options));
-  if (table.bad.length > 0) throw badRecords(file, table);
+  const days = implausibleDays(table.parts, file, options.today);
+  const bad = [...table.bad, ...days.bad];
+  if (bad.length > 0) throw badRecords(file, bad);
   const sections = sectionsOf(table.parts, layout, options.today);
   const doubled = mustAddUp(table, sections);
   return {
@@ -49,11 +52,11 @@ export const readStatement = (bytes: Uint8Array, file: string, options: ReadOpti
     furniture: table.furniture,
     doubled,
     sections,
-    warnings: [...decoded.warnings, ...warningsOf(sections, file, found.header.lineNo)],
+    warnings: [...decoded.warnings, ...warningsOf(sections, file, found.header.lineNo), ...days.warnings],
   };
 };
 
-const badRecords = (file: string, { bad }: ReadTable): Problem => {
+const badRecords = (file: string, bad: readonly Finding[]): Problem => {
   const problems = bad.toSorted((a, b) => lineNoOf(a.where) - lineNoOf(b.where));
   const count = problems.length === 1 ? '1 record' : `${problems.length} records`;
   return new Problem('bad-record', `${count} of ${called(file)} cannot be read; nothing was imported`, {

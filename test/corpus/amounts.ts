@@ -206,7 +206,8 @@ export const AMOUNTS: readonly Case[] = [
     id: 'C-135',
     input: 'a code that is unknown, in lower case, or retired',
     proposed: 'refused',
-    decided: 'the table of codes has no days: a code that was retired in the last years is taken on any day, older ones are unknown',
+    decided:
+      'the table of codes has no days: a code that was retired in the last years is taken on any day, older ones are unknown',
     tries: [
       amount('5.00', 'XYZ', { what: 'unknown' }),
       amount('5.00', 'usd', { what: 'in lower case', proposed: 'taken' }),
