@@ -3,8 +3,10 @@ import type { Reading, Statement, Warning } from '../ledger/line.ts';
 import type { IsoDay } from '../values/calendar.ts';
 import { grouped } from '../values/money.ts';
 import { type Finding, Problem } from '../values/problem.ts';
+import { cutRecord, TAIL } from './cut-record.ts';
 import { stylesOf } from './decide.ts';
 import { decode } from './decode.ts';
+import { COMMAS } from './dialect.ts';
 import { findHeader } from './find-header.ts';
 import { layoutFrom } from './generic/layout-from.ts';
 import type { Said } from './generic/understanding.ts';
@@ -39,6 +41,9 @@ export const readStatement = (bytes: Uint8Array, file: string, options: ReadOpti
   const days = implausibleDays(table.parts, file, options.today);
   const bad = [...table.bad, ...days.bad];
   if (bad.length > 0) throw badRecords(file, bad);
+  const tail = decoded.bytes.subarray(-TAIL).toString();
+  const lastLine = table.parts.at(-1)?.lines.at(-1)?.lineNo ?? found.header.lineNo;
+  const cut = cutRecord(tail, layout.dialect ?? COMMAS, `${file}:${lastLine}`);
   const sections = sectionsOf(table.parts, layout, options.today);
   const doubled = mustAddUp(table, sections);
   return {
@@ -52,7 +57,12 @@ export const readStatement = (bytes: Uint8Array, file: string, options: ReadOpti
     furniture: table.furniture,
     doubled,
     sections,
-    warnings: [...decoded.warnings, ...warningsOf(sections, file, found.header.lineNo), ...days.warnings],
+    warnings: [
+      ...decoded.warnings,
+      ...warningsOf(sections, file, found.header.lineNo),
+      ...days.warnings,
+      ...(cut === undefined ? [] : [cut]),
+    ],
   };
 };
 

@@ -146,8 +146,9 @@ export const STRUCTURE: readonly Case[] = [
     input: 'a last row that is cut within its amount',
     proposed: 'warned',
     tries: [
-      file(meezan(GOOD, NEXT).slice(0, -4), { what: 'the balance shows it' }),
-      file(meezan(GOOD, NEXT).slice(0, -5), { what: 'a mark without decimals', proposed: 'refused' }),
+      file(meezan(GOOD, NEXT).slice(0, -4), { what: 'the decimals are gone' }),
+      file(meezan(GOOD, NEXT).slice(0, -5), { what: 'and a digit: the balance shows it, too' }),
+      file(meezan(GOOD, NEXT).slice(0, -3), { what: 'a mark without decimals', proposed: 'refused' }),
       file('Date,Description,Amount\n2026-09-14,BILL,-25.00\n2026-09-15,CHAI,-12', {
         what: 'of an unknown source, without a balance',
         run: 'import file.csv --currency USD',
