@@ -160,6 +160,8 @@ export const DATES: readonly Case[] = [
     id: 'C-103',
     input: 'months by their names in other languages',
     proposed: 'taken',
+    decided:
+      'names that one meets in exports, in the column of an unknown source; a layout that fixes English takes no others',
     tries: [
       open(['28 août 2026', '1 sept. 2026']),
       open(['28. März 2026', '1. Dez 2025']),
