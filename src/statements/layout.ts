@@ -78,6 +78,8 @@ export interface Layout {
   /** What a person should know about this export. */
   readonly traps?: readonly string[];
   readonly needs: readonly string[];
+  /** Whether a header with these names is really of this export, where other banks may use the same ones. */
+  readonly provenBy?: (header: readonly string[]) => boolean;
   readonly may?: readonly string[];
   /** Further columns that a user adds under names of their own; they stay in `raw`. */
   readonly mayAlso?: RegExp;

@@ -55,7 +55,9 @@ export const PROBLEMS = {
   untracked: 65,
   usage: 2,
   'which-account': 65,
+  'which-column': 65,
   'which-currency': 65,
+  'which-words': 65,
 } as const satisfies Record<string, number>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

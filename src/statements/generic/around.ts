@@ -68,13 +68,17 @@ const LONGEST = 40;
 /** What the words of a row say, where they tell of a balance or a sum and not of money moved. */
 export const asideIn = (texts: readonly string[], row: Row): 'opening' | 'closing' | 'note' | undefined => {
   for (const column of texts) {
-    const text = row.text(column);
-    if (text === '' || text.length > LONGEST) continue;
-    if (OPENING.whole.test(text)) return 'opening';
-    if (CLOSING.whole.test(text)) return 'closing';
-    if (TURNOVER.test(text)) return 'note';
+    const is = asideText(row.text(column));
+    if (is !== undefined) return is;
   }
   return undefined;
+};
+
+export const asideText = (text: string): 'opening' | 'closing' | 'note' | undefined => {
+  if (text === '' || text.length > LONGEST) return undefined;
+  if (OPENING.whole.test(text)) return 'opening';
+  if (CLOSING.whole.test(text)) return 'closing';
+  return TURNOVER.test(text) ? 'note' : undefined;
 };
 
 /** Unlike `total`, which may be the name of a petrol station. */

@@ -1,3 +1,4 @@
+import type { Warning } from '../../ledger/line.ts';
 import type { Currency } from '../../values/currency.ts';
 import type { DateOrder } from '../dates.ts';
 import type { DecimalMark } from '../numbers.ts';
@@ -17,14 +18,7 @@ export interface Said {
   readonly outWords?: readonly string[] | undefined;
 }
 
-export type QuestionKey =
-  | 'date-order'
-  | 'decimal-mark'
-  | 'which-currency'
-  | 'which-column'
-  | 'which-words'
-  | 'which-sign'
-  | 'which-delimiter';
+export type QuestionKey = 'date-order' | 'decimal-mark' | 'which-currency' | 'which-column' | 'which-words';
 
 /** One thing about a file that its content does not decide. */
 export interface Question {
@@ -51,6 +45,7 @@ export interface Understanding {
   readonly questions: readonly Question[];
   /** In a few lines: which column is what and why, how days and amounts are read, the currency and where it is from. */
   readonly told: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 
 /** What was said before, and now this answer to this question. */
@@ -69,9 +64,5 @@ export const answered = (said: Said, { key, flag }: Question, value: string): Sa
     }
     case 'which-words':
       return { ...said, outWords: [...(said.outWords ?? []), value] };
-    case 'which-sign':
-      return { ...said, signs: value as 'as-printed' | 'turned' };
-    case 'which-delimiter':
-      return { ...said, delimiter: value as OwnLayout['delimiter'] };
   }
 };

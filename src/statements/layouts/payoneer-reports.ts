@@ -13,6 +13,10 @@ export const payoneerReports: Layout = {
     'A file without transaction ids is not mixed with other exports of the same days.',
   ],
   needs: ['date', 'description', 'amount', 'currency', 'status'],
+  // Any bank may print these five; here an id or a balance follows, or the header ends in blanks as only Payoneer's does.
+  provenBy: (header) =>
+    header.some((cell) => /^\s*(?:transaction id|running balance)\s*$/i.test(cell)) ||
+    /[^\s]\s+$/.test(header.at(-1) ?? ''),
   may: ['running balance', 'transaction id', 'note'],
   dates: 'D Mon, YYYY',
   numbers: { decimal: '.' },
