@@ -64,6 +64,7 @@ export const readStatement = (bytes: Uint8Array, file: string, options: ReadOpti
     sections,
     warnings: [
       ...decoded.warnings,
+      ...(found.warnings ?? []),
       ...warningsOf(sections, file, found.header.lineNo),
       ...days.warnings,
       ...(cut === undefined ? [] : [cut]),

@@ -6,8 +6,10 @@ import { type Case, file, meezan, NEXT, type Try, unknown } from './case.ts';
 /** Payoneer's report: a signed amount and its currency in each row, the mark a point. */
 const report = (...rows: readonly (readonly [string, string])[]): string =>
   [
-    'Date,Description,Amount,Currency,Status',
-    ...rows.map(([amount, currency], at) => `"${at + 1} Sep, 2026",Row ${at + 1},"${amount}",${currency},Completed`),
+    'Date,Description,Amount,Currency,Status,Transaction ID',
+    ...rows.map(
+      ([amount, currency], at) => `"${at + 1} Sep, 2026",Row ${at + 1},"${amount}",${currency},Completed,${at + 1}`,
+    ),
     '',
   ].join('\n');
 
@@ -77,14 +79,17 @@ export const AMOUNTS: readonly Case[] = [
     id: 'C-116',
     input: '1,234 or 1.234, and nothing that tells which mark it is',
     proposed: 'asked',
+    decided:
+      'the currency tells where it can: no amount in dollars has three decimals, so it is a thousand; in dinars it is asked',
     tries: [
-      open(['1,234', '5,678']),
-      open(['1.234', '5.678'], 'EUR'),
-      open(['1,234', '5,678'], 'USD', {
+      open(['-1,234', '5,678'], 'KWD'),
+      open(['-1,234', '5,678'], 'KWD', {
         what: 'said',
         proposed: 'taken',
-        run: 'import file.csv --currency USD --decimal .',
+        run: 'import file.csv --currency KWD --decimal .',
       }),
+      open(['-1,234', '5,678'], 'USD', { is: 'taken' }),
+      open(['-1.234', '5.678'], 'EUR', { is: 'taken' }),
       amount('1,234', 'USD', { what: 'where the layout fixes the mark', proposed: 'taken' }),
     ],
   },
@@ -94,7 +99,7 @@ export const AMOUNTS: readonly Case[] = [
     proposed: 'taken',
     tries: [
       amounts(['1\u00a0234.56', '1\u202f234.56', '1 234.56', "1'234.56", '1’234.56']),
-      open(['-1\u00a0234,56', '-7,50'], 'EUR'),
+      open(['-1\u00a0234,56', '7,50'], 'EUR'),
     ],
   },
   { id: 'C-118', input: '12,34,567.00', proposed: 'taken', tries: [amounts(['12,34,567.00', '1,00,000.00'], 'INR')] },

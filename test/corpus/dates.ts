@@ -17,11 +17,18 @@ const card = (days: readonly string[], more: Partial<Try> = {}): Try =>
 
 /** A source that nobody knows. */
 const open = (days: readonly string[], more: Partial<Try> = {}): Try =>
-  file(['Date,Description,Amount', ...days.map((day, at) => `"${day}",Row ${at + 1},-${at + 1}.50`), ''].join('\n'), {
-    what: `of an unknown source: ${days.join(' | ')}`,
-    run: 'import file.csv --currency USD',
-    ...more,
-  });
+  file(
+    [
+      'Date,Description,Amount',
+      ...days.map((day, at) => `"${day}",Row ${at + 1},${at % 2 === 0 ? '-' : ''}${at + 1}.50`),
+      '',
+    ].join('\n'),
+    {
+      what: `of an unknown source: ${days.join(' | ')}`,
+      run: 'import file.csv --currency USD',
+      ...more,
+    },
+  );
 
 export const DATES: readonly Case[] = [
   {
