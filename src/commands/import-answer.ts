@@ -66,8 +66,8 @@ export const answer = (
     unreviewed: outcome.unreviewed,
     next: [...next],
   };
-  const ahead = saved.flatMap(({ file, sections }) =>
-    sections.some(({ period }) => period.to > input.globals.today)
+  const ahead = saved.flatMap(({ file, sections, warnings: own }) =>
+    sections.some(({ period }) => period.to > input.globals.today) && !own.some(({ code }) => code === 'future-day')
       ? [`warning: ${file}: some of its lines are dated after today, ${input.globals.today}`]
       : [],
   );

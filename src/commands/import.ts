@@ -4,7 +4,7 @@ import type { Account } from '../ledger/entry.ts';
 import type { Reading } from '../ledger/line.ts';
 import type { ReadOptions } from '../statements/read.ts';
 import { accountNamed } from '../store/accounts.ts';
-import { alreadyImported } from '../store/already-imported.ts';
+import { alreadyImported, refuseOfAnother } from '../store/already-imported.ts';
 import { backUpDaily } from '../store/backup.ts';
 import { balanceGaps } from '../store/balance-gaps.ts';
 import { change } from '../store/changes.ts';
@@ -57,8 +57,12 @@ export const importCommand: Command = {
       if (bytes.length > LARGE_FILE) keepHeapSmall();
       return readStatement(bytes, file, { ...options, ...ofAccount(named), ...how });
     };
-    const knownFile = (file: string): SavedFile | undefined =>
-      alreadyImported(book, file, hash('sha256', bytesOf(file), 'hex'), as, named);
+    const knownFile = (file: string): SavedFile | undefined => {
+      const sha256 = hash('sha256', bytesOf(file), 'hex');
+      const known = alreadyImported(book, file, sha256, as, named);
+      if (known === undefined && named !== undefined && settle !== 'as-new') refuseOfAnother(book, file, sha256, named);
+      return known;
+    };
     const made = book.fresh;
     const daily = input.globals.dryRun ? undefined : await backUpDaily(book, clockOf(context));
     const { changeId, head, result } = change(

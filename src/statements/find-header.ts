@@ -1,3 +1,4 @@
+import type { Warning } from '../ledger/line.ts';
 import { Problem } from '../values/problem.ts';
 import { quoted } from '../values/words.ts';
 import type { Decoded } from './decode.ts';
@@ -19,6 +20,7 @@ export interface FoundHeader {
   readonly header: CsvRecord;
   readonly above: readonly CsvRecord[];
   readonly brokenAbove: readonly Broken[];
+  readonly warnings?: readonly Warning[];
 }
 
 /** The Problem for a file that is of none of the layouts that were asked for. */
@@ -42,19 +44,21 @@ export const neverRead = (decoded: Decoded, file: string): Problem | undefined =
 export const changedHeader = (decoded: Decoded, file: string, known: readonly Layout[]): Problem | undefined => {
   const near = known
     .map((layout) => nearest(layout, firstRecords(decoded, dialectOf(layout)).first))
-    .some((found) => found !== undefined && isTooLike(found, known));
+    .some((found) => found !== undefined && !isWhole(found.match) && isTooLike(found, known));
   return near ? unknownLayout(decoded, file, known, known) : undefined;
 };
 
 /** Names that nearly every bank prints make two exports no relatives. */
-const isTooLike = ({ match, likeness }: Near, known: readonly Layout[]): boolean => {
-  const shared = [...match.columns.keys()];
-  const own = shared.filter(
-    (name) => banksOf(known.filter(({ needs, may = [] }) => needs.includes(name) || may.includes(name))).length === 1,
+const isTooLike = ({ match, likeness }: Near, known: readonly Layout[]): boolean =>
+  isTelling(match, known) ? likeness >= LEAST_LIKENESS : match.columns.size >= MANY && likeness >= MOSTLY;
+
+/** Whether some name stands in the header that only this bank prints. */
+const isTelling = ({ columns }: Match, known: readonly Layout[]): boolean =>
+  [...columns.keys()].some(
+    (name) =>
+      !EVERYDAY.test(name) &&
+      banksOf(known.filter(({ needs, may = [] }) => needs.includes(name) || may.includes(name))).length === 1,
   );
-  const telling = own.filter((name) => !EVERYDAY.test(name));
-  return telling.length >= 1 ? likeness >= LEAST_LIKENESS : shared.length >= MANY && likeness >= MOSTLY;
-};
 
 const EVERYDAY =
   /^(?:(?:transaction|booking|value|posting) date|date|time|day|description|details|particulars|narration|amount|currency|status|state|type|balance|(?:running|available|closing) balance|debit|credit|(?:debit|credit) amount|name|reference|transaction id|id|category|notes?|fee|gross|net|account(?: n(?:umber|o\.?))?|counter ?party|payee|beneficiary|partner name|memo|text|code|card|country|address|tags|exchange rate|(?:amount|balance|debit|credit|betrag) \(currency\)|datum|buchungstag|wertstellung|valuta(?:datum)?|umsatzart|buchungstext|verwendungszweck|betrag|w(?:ä|ae)hrung|kontonummer|blz|info|kategorie|munt|bedrag|saldo|omschrijving)$/;
@@ -73,6 +77,20 @@ export const headerOf = (decoded: Decoded, file: string, layouts: readonly Layou
       const found = find(firstRecords(decoded, dialect), file, same);
       if (found !== undefined) return { ...found, dialect: dialectFor(decoded, dialect) };
     }
+  }
+  return redivided(decoded, file, layouts);
+};
+
+/** A spreadsheet may save a table with the delimiter of its language; the rest is held to what the layout says. */
+const redivided = (decoded: Decoded, file: string, layouts: readonly Layout[]): FoundHeader | undefined => {
+  const usual = layouts.filter((layout) => dialectOf(layout).delimiter === ',');
+  for (const delimiter of [';', '\t', '|'] as const) {
+    const dialect = { ...COMMAS, delimiter };
+    const found = headerAmong(firstRecords(decoded, dialect), file, usual);
+    if (found === undefined || !isTelling(found.match, layouts)) continue;
+    const where = `${file}:${found.header.lineNo}`;
+    const message = `cells are divided by ${JSON.stringify(delimiter)}, where ${found.match.layout.id} has commas: a spreadsheet may have saved the file`;
+    return { ...found, dialect, warnings: [{ code: 'delimiter', message, where }] };
   }
   return undefined;
 };

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Reading, Statement, Warning } from '../ledger/line.ts';
 import type { IsoDay } from '../values/calendar.ts';
 import { grouped } from '../values/money.ts';
-import { Problem } from '../values/problem.ts';
+import { type Finding, Problem } from '../values/problem.ts';
 import { quoted } from '../values/words.ts';
+import { cutRecord, TAIL } from './cut-record.ts';
 import { stylesOf } from './decide.ts';
 import { type Decoded, decode } from './decode.ts';
+import { COMMAS } from './dialect.ts';
 import { changedHeader, type FoundHeader, headerOf, neverRead, notOfLayout } from './find-header.ts';
 import { layoutFrom } from './generic/layout-from.ts';
 import { unanswered } from './generic/unanswered.ts';
@@ -15,6 +17,7 @@ import { bankOf, familyOf } from './layout.ts';
 import { GENERIC, LAYOUTS, layoutsToTry } from './layouts/index.ts';
 import { called, otherKindOfFile } from './other-files.ts';
 import type { OwnLayout } from './own-layout.ts';
+import { implausibleDays } from './plausible-days.ts';
 import { sectionsOf } from './sections.ts';
 import { aboutLabels, labelsOf } from './swapped.ts';
 import { type ReadTable, readTable } from './table.ts';
@@ -42,9 +45,13 @@ export const readStatement = (bytes: Uint8Array, file: string, options: ReadOpti
   const { layout } = found.match;
   const printed = stylesOf(decoded, file, found, options);
   const labels = labelsOf(decoded, found, printed);
-  const styles = { ...printed, swapped: labels === 'swapped' };
-  const table = readTable(decoded, file, found, styles);
-  if (table.bad.length > 0) throw badRecords(file, table);
+  const table = readTable(decoded, file, found, { ...printed, swapped: labels === 'swapped' });
+  const days = implausibleDays(table.parts, file, options.today);
+  const bad = [...table.bad, ...days.bad];
+  if (bad.length > 0) throw badRecords(file, bad);
+  const tail = decoded.bytes.subarray(-TAIL).toString();
+  const lastLine = table.parts.at(-1)?.lines.at(-1)?.lineNo ?? found.header.lineNo;
+  const cut = cutRecord(tail, layout.dialect ?? COMMAS, `${file}:${lastLine}`);
   const sections = sectionsOf(table.parts, layout, options.today);
   const doubled = mustAddUp(table, sections);
   return {
@@ -60,9 +67,12 @@ export const readStatement = (bytes: Uint8Array, file: string, options: ReadOpti
     sections,
     warnings: [
       ...decoded.warnings,
+      ...(found.warnings ?? []),
       ...aboutLabels(labels, layout, file, found.header.lineNo),
       ...resaved(table, file),
       ...warningsOf(sections, file, found.header.lineNo),
+      ...days.warnings,
+      ...(cut === undefined ? [] : [cut]),
       ...(understanding === undefined
         ? []
         : [...understanding.warnings, ...oneSigned(understanding.own, sections, file)]),
@@ -145,7 +155,7 @@ const oneSigned = ({ columns, flag }: OwnLayout, sections: readonly Statement[],
   return [{ code: 'one-sign', message, where: `${file}:${lines[0]!.lineNo}` }];
 };
 
-const badRecords = (file: string, { bad }: ReadTable): Problem => {
+const badRecords = (file: string, bad: readonly Finding[]): Problem => {
   const problems = bad.toSorted((a, b) => lineNoOf(a.where) - lineNoOf(b.where));
   const count = problems.length === 1 ? '1 record' : `${problems.length} records`;
   return new Problem('bad-record', `${count} of ${called(file)} cannot be read; nothing was imported`, {
