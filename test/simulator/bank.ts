@@ -70,5 +70,5 @@ const happened = (events: readonly Event[]): Life => {
   }));
 };
 
-/** Lives of some five to forty movements. */
-export const lives: fc.Arbitrary<Life> = fc.array(event, { minLength: 4, maxLength: 24 }).map(happened);
+/** Lives of some three to thirty movements. */
+export const lives: fc.Arbitrary<Life> = fc.array(event, { minLength: 3, maxLength: 15 }).map(happened);
