@@ -1,6 +1,6 @@
 import type { IsoDay, Period } from '../values/calendar.ts';
 import { type Comparison, groupBy, type KnownLine } from './comparison.ts';
-import type { Doubt } from './rewording.ts';
+import { balancesMoved, type Doubt } from './rewording.ts';
 
 /**
  * Rows with an id the book does not know, where a line of the same day, amount and words has another id and is no longer
@@ -18,12 +18,13 @@ export const matchOtherIds = (comparison: Comparison, period: Period, same: bool
   const rowsOf = groupBy(comparison.left, (row) =>
     comparison.idOf(row) === undefined ? undefined : contentOf(lines[row]!.day, lines[row]!.amount.minor, keys[row]!),
   );
+  const moved = balancesMoved(comparison);
   const doubts: Doubt[] = [];
   for (const [content, group] of rowsOf) {
     // The first and the last day of a file may be cut: only ids of another form tell there that it is no other row.
     const mayBe = (row: number, { day, bankId, balance }: KnownLine): boolean =>
       ((period.from < day && day < period.to) || formOf(bankId!) !== formOf(comparison.idOf(row)!)) &&
-      (balance === null || lines[row]!.balance === undefined || lines[row]!.balance.minor === balance);
+      (moved || balance === null || lines[row]!.balance === undefined || lines[row]!.balance.minor === balance);
     const rows: number[] = [];
     const held: KnownLine[] = [];
     for (const row of group) {

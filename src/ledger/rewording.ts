@@ -19,9 +19,20 @@ export const matchWording = (comparison: Comparison): void => {
   });
 };
 
+/**
+ * Whether a row that is known has another running balance than its line: something was posted before it later, so that
+ * balances tell nothing of the others.
+ */
+export const balancesMoved = ({ seen, seenAs }: Comparison): boolean =>
+  seen.some(({ balance }, at) => {
+    const now = seenAs[at]!.balance?.minor;
+    return balance !== null && now !== undefined && now !== balance;
+  });
+
 /** Day, amount and running balance agree: the line was reworded. */
 export const matchBalance = (comparison: Comparison): void => {
   const { lines, free } = comparison;
+  if (comparison.left.length === 0 || free.size === 0 || balancesMoved(comparison)) return;
   const byBalance = groupBy(free, ({ live, day, minor, balance }) =>
     live && balance !== null ? `${dayAndAmount(day, minor)} ${balance}` : undefined,
   );
@@ -55,13 +66,14 @@ export const matchReworded = (
     ({ day, minor }) => dayAndAmount(day, minor),
   );
   if (gone.size === 0) return [];
+  const moved = balancesMoved(comparison);
   const rowsOf = groupBy(comparison.left, (row) => dayAndAmount(lines[row]!.day, lines[row]!.amount.minor));
   const doubts: Doubt[] = [];
   for (const [key, group] of rowsOf) {
     // A balance on both sides, or an id on both, has told already that they are two.
     const mayBe = (row: number, { bankId, balance }: KnownLine): boolean =>
       (bankId === null || comparison.idOf(row) === undefined) &&
-      (balance === null || lines[row]!.balance === undefined);
+      (moved || balance === null || lines[row]!.balance === undefined);
     const known = (gone.get(key) ?? []).filter((line) => group.some((row) => mayBe(row, line)));
     const rows = group.filter((row) => known.some((line) => mayBe(row, line)));
     if (rows.length === 0) continue;

@@ -41,6 +41,9 @@ const beyond = (some: readonly string[], others: readonly string[]): string[] =>
   });
 };
 
+const sumOf = (amounts: readonly string[]): number =>
+  amounts.reduce((sum, each) => sum + Number(each.split(' ')[0]), 0);
+
 const TOLD = ['balance-break', 'header-only'];
 
 const isTrueOrTold =
@@ -63,8 +66,8 @@ const isTrueOrTold =
     const wrong = beyond(texts, amounts);
     const missing = beyond(amounts, texts);
     if (dialect.balances === 'stated') {
-      // What the account held before and after is told: nothing can be another or be missing.
-      expect({ wrong, missing }).toEqual({ wrong: [], missing: [] });
+      // What the account held before and after is told: only rows that cancel each other can be missing, by a cut.
+      expect({ wrong, missing: sumOf(missing) }).toEqual({ wrong: [], missing: 0 });
     } else if (dialect.balances === 'running') {
       // Nothing tells what the account held before the first line of a section.
       const unproven = reading.sections.flatMap(({ lines: [first] }) =>
