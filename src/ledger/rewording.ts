@@ -1,5 +1,5 @@
 import type { IsoDay } from '../values/calendar.ts';
-import { type Comparison, groupBy, type KnownLine } from './comparison.ts';
+import { balancesMoved, type Comparison, groupBy, idsContradict, type KnownLine } from './comparison.ts';
 import type { Line } from './line.ts';
 
 const dayAndAmount = (day: IsoDay, minor: bigint): string => `${day} ${minor}`;
@@ -18,16 +18,6 @@ export const matchWording = (comparison: Comparison): void => {
     return byRaw.get(raw)?.find((each) => free.has(each) && each.day === day && each.minor === amount.minor);
   });
 };
-
-/**
- * Whether a row that is known has another running balance than its line: something was posted before it later, so that
- * balances tell nothing of the others.
- */
-export const balancesMoved = ({ seen, seenAs }: Comparison): boolean =>
-  seen.some(({ balance }, at) => {
-    const now = seenAs[at]!.balance?.minor;
-    return balance !== null && now !== undefined && now !== balance;
-  });
 
 /** Day, amount and running balance agree: the line was reworded. */
 export const matchBalance = (comparison: Comparison): void => {
@@ -70,10 +60,11 @@ export const matchReworded = (
   const rowsOf = groupBy(comparison.left, (row) => dayAndAmount(lines[row]!.day, lines[row]!.amount.minor));
   const doubts: Doubt[] = [];
   for (const [key, group] of rowsOf) {
-    // A balance on both sides, or an id on both, has told already that they are two.
-    const mayBe = (row: number, { bankId, balance }: KnownLine): boolean =>
-      (bankId === null || comparison.idOf(row) === undefined) &&
-      (moved || balance === null || lines[row]!.balance === undefined);
+    // Another balance, or another id, tells that they are two.
+    const mayBe = (row: number, { key: words, bankId, balance }: KnownLine): boolean =>
+      words !== comparison.keys[row] &&
+      !idsContradict(bankId, comparison.idOf(row)) &&
+      (moved || balance === null || (lines[row]!.balance?.minor ?? balance) === balance);
     const known = (gone.get(key) ?? []).filter((line) => group.some((row) => mayBe(row, line)));
     const rows = group.filter((row) => known.some((line) => mayBe(row, line)));
     if (rows.length === 0) continue;

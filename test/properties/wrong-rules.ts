@@ -33,6 +33,9 @@ const RULES = {
       known.some((line) => line.minor === minor && near(line.day, day));
     return { ...found, added: found.added.filter(({ line }) => !isHeld(line.day, line.amount.minor)) };
   },
+  /** Nothing is asked. */
+  'other words or another id are another line': (section, known, understanding) =>
+    identify(section, known, { ...understanding, settle: 'as-new' }),
   /** What an older import held is no part of a later one. */
   'a line belongs to the first import that held it': (section, known, understanding) => {
     const found = identify(section, known, understanding);

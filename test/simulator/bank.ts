@@ -12,6 +12,8 @@ export interface Entry {
   /** What the bank takes of it, not negative. */
   readonly fee: number;
   readonly text: string;
+  /** Other words, which the bank prints from some day on. */
+  readonly reworded: { readonly from: number; readonly text: string } | undefined;
   readonly id: string;
 }
 
@@ -27,8 +29,12 @@ export type Life = readonly Account[];
 export const DAYS = 30;
 export const ACCOUNTS = 3;
 
+const KINDS = ['buy', 'buy', 'twins', 'client', 'fee', 'refund', 'transfer', 'late', 'pending'] as const;
+
 const event = fc.record({
-  what: fc.constantFrom('buy', 'buy', 'twins', 'client', 'fee', 'refund', 'transfer', 'late', 'pending'),
+  what: fc.constantFrom(...KINDS),
+  /** Whether the bank words it anew later. */
+  anew: fc.boolean(),
   where: fc.nat(ACCOUNTS - 1),
   day: fc.nat(DAYS - 1),
   lag: fc.nat(5),
@@ -39,14 +45,15 @@ type Event = typeof event extends fc.Arbitrary<infer Value> ? Value : never;
 
 const SHOPS = ['TEA HOUSE', 'Metro Fare', 'Books and Co'];
 
-const happened = (events: readonly Event[]): Life => {
+const happened = (events: readonly Event[], rewords: boolean): Life => {
   const accounts: Entry[][] = Array.from({ length: ACCOUNTS }, () => []);
-  events.forEach(({ what, where, day, lag, size }, at) => {
+  events.forEach(({ what, anew, where, day, lag, size }, at) => {
     const book = (account: number, more: Partial<Entry> & Pick<Entry, 'cents' | 'text'>): void => {
       const own = accounts[account % ACCOUNTS]!;
       const on = more.day ?? day;
       const id = String(700_000 + at * 10 + own.length * 1000);
-      own.push({ known: on, pending: false, minute: at % 90, fee: 0, id, ...more, day: on });
+      const reworded = rewords && anew ? { from: on + 1 + lag, text: `${more.text} PK ${at}` } : undefined;
+      own.push({ known: on, pending: false, minute: at % 90, fee: 0, id, reworded, ...more, day: on });
     };
     const shop = SHOPS[(size + where) % SHOPS.length]!;
     if (what === 'client') book(where, { cents: size, fee: Math.floor(size / 20), text: 'Payment from Fjord' });
@@ -70,5 +77,10 @@ const happened = (events: readonly Event[]): Life => {
   }));
 };
 
+const eventful = fc.array(event, { minLength: 3, maxLength: 15 });
+
 /** Lives of some three to thirty movements. */
-export const lives: fc.Arbitrary<Life> = fc.array(event, { minLength: 3, maxLength: 15 }).map(happened);
+export const lives: fc.Arbitrary<Life> = eventful.map((events) => happened(events, false));
+
+/** The same with banks that word some of their rows anew after some days. */
+export const rewordedLives: fc.Arbitrary<Life> = eventful.map((events) => happened(events, true));

@@ -153,7 +153,16 @@ const stripe: Dialect = {
     const table = rows.map(({ entry, cents, text, id }) => {
       const moment = `${isoDay(entry.day)} ${clock(entry.minute)}`;
       const amounts = [cents, entry.fee, cents - entry.fee].map(plain);
-      return record([`txn_${id}`, cents > 0 ? 'charge' : 'adjustment', '', ...amounts, 'usd', moment, moment, text]);
+      return record([
+        id === '' ? '' : `txn_${id}`,
+        cents > 0 ? 'charge' : 'adjustment',
+        '',
+        ...amounts,
+        'usd',
+        moment,
+        moment,
+        text,
+      ]);
     });
     return lines([header, ...table.reverse()]);
   },

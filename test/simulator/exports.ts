@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ACCOUNTS, type Account, DAYS, type Life, lives } from './bank.ts';
+import { ACCOUNTS, type Account, DAYS, type Life, lives, rewordedLives } from './bank.ts';
 import { DIALECTS, type Dialect, type Row, type Sheet } from './dialects.ts';
 import { isoDay } from './print.ts';
 
@@ -10,6 +10,8 @@ export interface Wish {
   readonly to: number;
   /** The day of the download, not before the last day that is asked for. */
   readonly taken: number;
+  /** How the bank prints its ids then. */
+  readonly idForm?: 'plain' | 'prefixed' | 'none';
 }
 
 /** A download and what is true of it. */
@@ -24,7 +26,10 @@ export interface Export extends Wish {
   readonly pending: readonly string[];
 }
 
-const sheetOf = ({ opening, entries }: Account, { from, to, taken }: Wish, dialect: Dialect): Sheet => {
+const idIn = (form: Wish['idForm'], id: string): string =>
+  form === 'none' ? '' : form === 'prefixed' ? `PAY-${id}` : id;
+
+const sheetOf = ({ opening, entries }: Account, { from, to, taken, idForm }: Wish, dialect: Dialect): Sheet => {
   const rows: Row[] = [];
   let held = opening;
   let before = opening;
@@ -33,10 +38,11 @@ const sheetOf = ({ opening, entries }: Account, { from, to, taken }: Wish, diale
     if (!isKnown && !(entry.pending && dialect.showsPending)) continue;
     const inside = from <= entry.day && entry.day <= to;
     const tell = (cents: number, text: string, id: string): void => {
-      if (inside) rows.push({ entry, cents, text, id, balance: held, pending: !isKnown });
+      if (inside) rows.push({ entry, cents, text, id: idIn(idForm, id), balance: held, pending: !isKnown });
     };
     if (isKnown) held += dialect.feeColumn ? entry.cents - entry.fee : entry.cents;
-    tell(entry.cents, entry.text, entry.id);
+    const { reworded } = entry;
+    tell(entry.cents, reworded !== undefined && reworded.from <= taken ? reworded.text : entry.text, entry.id);
     if (entry.fee > 0 && !dialect.feeColumn) {
       if (isKnown) held -= entry.fee;
       tell(-entry.fee, 'Fee of a payment', `${entry.id}9`);
@@ -97,6 +103,38 @@ export const cases = (minLength: number, maxLength: number): fc.Arbitrary<Case> 
 
 /** As a failure prints it: what a person could save and import. */
 const shown = ({ name, text }: Export): string => `--- ${name}\n${text}`;
+
+/** The same with banks that change over time: words of rows, and from some day on the form of their ids. */
+export const changingCases = (minLength: number, maxLength: number): fc.Arbitrary<Case> =>
+  fc
+    .tuple(
+      rewordedLives,
+      banks,
+      fc.array(wish, { minLength, maxLength }),
+      fc.nat(DAYS + 10),
+      fc.constantFrom('plain', 'prefixed', 'none'),
+    )
+    .map(([life, dialects, wishes, from, form]) => {
+      const exports = wishes.map((each) =>
+        exportOf(life, dialects, { ...each, idForm: from <= each.taken ? form : 'plain' }),
+      );
+      const files = [...new Map(exports.map((each) => [each.text, each])).values()];
+      return { life, dialects, exports: files, [fc.toStringMethod]: () => files.map(shown).join('\n') };
+    });
+
+/** What of the lives the downloads tell, each movement and fee once: `meezan 2026-06-20 -900`. */
+export const movementsOf = (exports: readonly Export[]): string[] => {
+  const told = new Map<string, readonly string[]>();
+  for (const { dialect, sheet } of exports) {
+    for (const { entry, cents, pending } of sheet.rows) {
+      if (pending) continue;
+      const line = (amount: number): string => `${dialect.name} ${isoDay(entry.day)} ${amount}`;
+      const fee = dialect.feeColumn && entry.fee > 0 ? [line(-entry.fee)] : [];
+      told.set(`${dialect.name} ${entry.id} ${cents}`, [line(cents), ...fee]);
+    }
+  }
+  return [...told.values()].flat().sort();
+};
 
 /** One download, of any bank. */
 export const sheets: fc.Arbitrary<Export> = fc

@@ -68,12 +68,19 @@ export interface Bytes {
 }
 
 /** Imports files in one change, as the command does. */
-export const bring = (book: Book, ...files: readonly Bytes[]): Changed<SavedFile[]> =>
+export const bring = (book: Book, ...files: readonly Bytes[]): Changed<SavedFile[]> => settling(book, undefined, files);
+
+/** The same with an answer to what may be a line of the book. */
+export const settling = (
+  book: Book,
+  settle: 'reworded' | 'as-new' | undefined,
+  files: readonly Bytes[],
+): Changed<SavedFile[]> =>
   change(book, { verb: 'import', note: '', now: () => '2026-11-24T00:00:00Z', dryRun: false }, (writing) =>
     files.map(({ name, text }) => {
       const bytes = Buffer.from(text);
       const known = alreadyImported(book, name, hash('sha256', bytes, 'hex'), {}, undefined);
-      const answers = { named: undefined, acceptChanges: false };
+      const answers = { named: undefined, acceptChanges: false, settle };
       return known ?? saveReading(writing, readStatement(bytes, name, {}), {}, answers);
     }),
   );
