@@ -1,3 +1,4 @@
+import type { OwnLayout } from '../statements/own-layout.ts';
 import type { IsoDay, Period } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
 import type { Money } from '../values/money.ts';
@@ -103,6 +104,13 @@ export interface Furniture {
   readonly footer: number;
 }
 
+/** How a file that no layout describes was read. */
+export interface Understood {
+  readonly own: OwnLayout;
+  /** In a few lines, for a person. */
+  readonly told: readonly string[];
+}
+
 /** One file, understood. `records` = furniture + lines + skipped records of all sections − `doubled`. */
 export interface Reading {
   readonly file: string;
@@ -118,4 +126,6 @@ export interface Reading {
   readonly doubled: number;
   readonly sections: readonly Statement[];
   readonly warnings: readonly Warning[];
+  /** Only where no layout describes the file: the one that was made for it, and how it was understood. */
+  readonly understood?: Understood;
 }

@@ -4,7 +4,6 @@ import { Problem } from '../values/problem.ts';
 import { quoted } from '../values/words.ts';
 import { type DateOrder, type DateStyle, orderOf, parseMoment } from './dates.ts';
 import type { Decoded } from './decode.ts';
-import { COMMAS } from './dialect.ts';
 import type { FoundHeader } from './find-header.ts';
 import { compareHeader, isWhole, mayBeHeader, namesIn } from './header.ts';
 import type { Layout } from './layout.ts';
@@ -84,7 +83,7 @@ const deciding = (decoded: Decoded, found: FoundHeader, most: number): Deciding 
     for (const column of layout.numbers.columns) note(amounts, currency, { text: at(column), lineNo, currency });
   };
   const start = { offset: found.header.start, lineNo: found.header.lineNo };
-  eachRecord(decoded, layout.dialect ?? COMMAS, start, { record, broken: () => undefined }, most);
+  eachRecord(decoded, found.dialect, start, { record, broken: () => undefined }, most);
   return { days: [...days.values()], amounts: [...amounts.values()] };
 };
 

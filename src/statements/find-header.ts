@@ -7,7 +7,7 @@ import type { Layout } from './layout.ts';
 import { banksOf } from './layouts/index.ts';
 import { called } from './other-files.ts';
 import { RATE_COLUMNS } from './rates.ts';
-import { type Broken, type CsvRecord, eachRecord, FIRST, isBlank, shown } from './records.ts';
+import { type Broken, type CsvRecord, eachRecord, isBlank, shown } from './records.ts';
 import { refusedExport } from './refused-exports.ts';
 
 /** A header stands among the first records, below titles, account numbers and balances. */
@@ -15,36 +15,90 @@ const SEARCHED = 40;
 
 export interface FoundHeader {
   readonly match: Match;
+  readonly dialect: Dialect;
   readonly header: CsvRecord;
   readonly above: readonly CsvRecord[];
   readonly brokenAbove: readonly Broken[];
 }
 
-/**
- * The first record that is the whole header of a layout; of several layouts, the one with most of its cells. `known`
- * are all layouts, also where only one is to be tried.
- */
-export const findHeader = (
+/** The Problem for a file that is of none of the layouts that were asked for. */
+export const notOfLayout = (
   decoded: Decoded,
   file: string,
-  layouts: readonly Layout[],
+  asked: readonly Layout[],
   known: readonly Layout[],
-): FoundHeader => {
-  for (const dialect of new Set(layouts.map(dialectOf))) {
-    const same = layouts.filter((layout) => dialectOf(layout) === dialect);
-    const found = headerAmong(firstRecords(decoded, dialect), file, same);
-    if (found !== undefined) return found;
-  }
+): Problem => otherLayout(decoded, file, asked, known) ?? unknownLayout(decoded, file, asked, known);
+
+/** The Problem for a file that must not be read as a statement, whatever its columns are called. */
+export const neverRead = (decoded: Decoded, file: string): Problem | undefined => {
   const { first } = firstRecords(decoded, COMMAS);
-  throw (
-    ratesFile(first, file) ??
-    refusedExport(first, file) ??
-    otherLayout(decoded, file, layouts, known) ??
-    unknownLayout(decoded, file, layouts, known)
+  return ratesFile(first, file) ?? refusedExport(first, file);
+};
+
+/**
+ * The Problem for a file whose header is nearly that of a known export: the provider changed it, and only somebody who
+ * knows how may say that it is to be understood by its content.
+ */
+export const changedHeader = (decoded: Decoded, file: string, known: readonly Layout[]): Problem | undefined => {
+  const near = known
+    .map((layout) => nearest(layout, firstRecords(decoded, dialectOf(layout)).first))
+    .some((found) => found !== undefined && isTooLike(found, known));
+  return near ? unknownLayout(decoded, file, known, known) : undefined;
+};
+
+/** Names that nearly every bank prints make two exports no relatives. */
+const isTooLike = ({ match, likeness }: Near, known: readonly Layout[]): boolean => {
+  if (match.layout.provenBy?.(match.cells) === false) return false;
+  const shared = [...match.columns.keys()];
+  const own = shared.filter(
+    (name) => banksOf(known.filter(({ needs, may = [] }) => needs.includes(name) || may.includes(name))).length === 1,
   );
+  const telling = own.filter((name) => !EVERYDAY.test(name));
+  return telling.length >= 1 ? likeness >= LEAST_LIKENESS : shared.length >= MANY && likeness >= MOSTLY;
+};
+
+const EVERYDAY =
+  /^(?:(?:transaction|booking|value|posting) date|date|time|day|description|details|particulars|narration|amount|currency|status|state|type|balance|(?:running|available|closing) balance|debit|credit|(?:debit|credit) amount|name|reference|transaction id|id|category|note|fee|gross|net)$/;
+const MANY = 6;
+const MOSTLY = 0.75;
+
+/**
+ * The first record that is the whole header of a layout; of several layouts, the one with most of its cells. Undefined where
+ * the file is of none of them.
+ */
+export const headerOf = (decoded: Decoded, file: string, layouts: readonly Layout[]): FoundHeader | undefined => {
+  const dialects = new Map(layouts.map((layout) => [JSON.stringify(dialectOf(layout)), dialectOf(layout)]));
+  for (const [key, dialect] of dialects) {
+    const same = layouts.filter((layout) => JSON.stringify(dialectOf(layout)) === key);
+    const first = firstRecords(decoded, dialect);
+    const found = headerAmong(first, file, same) ?? withoutHeader(first, same);
+    if (found !== undefined) return { ...found, dialect: dialectFor(decoded, dialect) };
+  }
+  return undefined;
+};
+
+/** A file without a header is of the layout by which most of its first records are rows. */
+const withoutHeader = (
+  { first }: FirstRecords,
+  layouts: readonly Layout[],
+): Omit<FoundHeader, 'dialect'> | undefined => {
+  const filled = first.filter(({ cells }) => !isBlank(cells));
+  const [top] = first;
+  if (top === undefined || filled.length === 0) return undefined;
+  for (const layout of layouts) {
+    const isRow = layout.headerless?.isRow;
+    if (isRow === undefined || filled.filter(({ cells }) => isRow(cells)).length * 2 <= filled.length) continue;
+    const match = { ...compareHeader(layout, []), unknown: [] };
+    return { match, header: { cells: [], raw: '', lineNo: top.lineNo, start: top.start }, above: [], brokenAbove: [] };
+  }
+  return undefined;
 };
 
 const dialectOf = (layout: Layout): Dialect => layout.dialect ?? COMMAS;
+
+/** A first line as `sep=;` says more than the layout. */
+const dialectFor = ({ delimiter }: Decoded, dialect: Dialect): Dialect =>
+  delimiter === undefined ? dialect : { ...dialect, delimiter };
 
 interface FirstRecords {
   readonly first: readonly CsvRecord[];
@@ -57,7 +111,13 @@ const firstRecords = (decoded: Decoded, dialect: Dialect): FirstRecords => {
     first.push({ cells, raw, lineNo, start });
   };
   const broken: Broken[] = [];
-  eachRecord(decoded, dialect, FIRST, { record, broken: (at) => broken.push(at) }, SEARCHED);
+  eachRecord(
+    decoded,
+    dialectFor(decoded, dialect),
+    decoded.start,
+    { record, broken: (at) => broken.push(at) },
+    SEARCHED,
+  );
   return { first, broken };
 };
 
@@ -65,9 +125,11 @@ const headerAmong = (
   { first, broken }: FirstRecords,
   file: string,
   layouts: readonly Layout[],
-): FoundHeader | undefined => {
+): Omit<FoundHeader, 'dialect'> | undefined => {
   for (const [at, header] of first.entries()) {
-    const whole = layouts.map((layout) => compareHeader(layout, header.cells)).filter(isWhole);
+    const whole = layouts
+      .map((layout) => compareHeader(layout, header.cells))
+      .filter((match) => isWhole(match) && match.layout.provenBy?.(header.cells) !== false);
     if (whole.length === 0) continue;
     const match = mostSpecific(whole, `${file}:${header.lineNo}`);
     const brokenAbove = broken.filter(({ lineNo }) => lineNo < header.lineNo);
@@ -156,6 +218,7 @@ const unknownLayout = (
   }
   return new Problem('unknown-layout', message, {
     where,
+    hint: `to have it understood by its content: fl import ${quoted(file)} --layout generic`,
     problems: closest.map(({ match }) => ({
       code: 'unknown-layout',
       where,

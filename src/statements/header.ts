@@ -28,6 +28,8 @@ const nameOf = ({ alsoCalled }: Layout, cell: string): string => {
 
 /** Empty cells at the end of a header are tolerated: some exports end every record with a comma. */
 export const compareHeader = (layout: Layout, cells: readonly string[]): Match => {
+  if (layout.headerless !== undefined) return headerless(layout, layout.headerless.width, cells);
+  if (layout.header !== undefined) return exactly(layout, layout.header, cells);
   const names = new Set([...layout.needs, ...(layout.may ?? [])]);
   const columns = new Map<string, number>();
   const unknown: string[] = [];
@@ -43,13 +45,46 @@ export const compareHeader = (layout: Layout, cells: readonly string[]): Match =
   return { layout, cells, columns, missing: layout.needs.filter((name) => !columns.has(name)), unknown, repeated };
 };
 
+/** What the columns of a header are called here: by their cells, or by number where that is empty or stands twice. */
+export const columnNames = (header: readonly string[]): readonly string[] => {
+  const names = header.map(normalise);
+  return names.map((name, at) =>
+    name === '' || names.indexOf(name) !== names.lastIndexOf(name) ? `column ${at + 1}` : name,
+  );
+};
+
+const placesOf = (header: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(columnNames(header).map((name, at) => [name, at]));
+
+const exactly = (layout: Layout, header: readonly string[], cells: readonly string[]): Match => {
+  const width = filledWidth(cells);
+  const isSame = header.every((name, at) => name === (at < width ? normalise(cells[at]!) : ''));
+  const unknown = isSame && width <= header.length ? [] : [...cells];
+  return { layout, cells, columns: placesOf(header), missing: [], unknown, repeated: [] };
+};
+
+/** No record is the header of a file that has none. */
+const headerless = (layout: Layout, width: number, cells: readonly string[]): Match => {
+  return {
+    layout,
+    cells,
+    columns: placesOf(Array<string>(width).fill('')),
+    missing: [],
+    unknown: [...cells, ''],
+    repeated: [],
+  };
+};
+
 /** All names that a header's cell may have. */
-export const namesIn = ({ needs, may = [], alsoCalled = {} }: Layout): ReadonlySet<string> =>
-  new Set(['', ...needs, ...may, ...Object.keys(alsoCalled)]);
+export const namesIn = ({ needs, may = [], alsoCalled = {}, header = [] }: Layout): ReadonlySet<string> =>
+  new Set(['', ...needs, ...may, ...Object.keys(alsoCalled), ...header.slice(0, 1)]);
 
 /** Most rows begin with a date or an id, whose cell ends in a digit; this spares comparing every row. */
-export const mayBeHeader = ({ mayAlso }: Layout, cells: readonly string[], names: ReadonlySet<string>): boolean => {
+export const mayBeHeader = (layout: Layout, cells: readonly string[], names: ReadonlySet<string>): boolean => {
+  const { mayAlso } = layout;
   const first = cells[0]!;
+  if (layout.headerless !== undefined) return false;
+  if (layout.header !== undefined) return names.has(normalise(first));
   if (isDigit(first.charCodeAt(0)) || isDigit(first.charCodeAt(first.length - 1))) return false;
   const name = normalise(first);
   return names.has(name) || mayAlso?.test(name) === true;

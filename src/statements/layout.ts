@@ -63,6 +63,8 @@ export interface StatusRule {
   readonly column: string | ((row: Row) => string);
   readonly settled: readonly string[];
   readonly skipped: readonly string[];
+  /** What to do about another word, where more are known than one would list. */
+  readonly unknown?: string;
 }
 
 /** One kind of export, told by its header. Names of columns are normalised: lower case, single blanks. */
@@ -78,9 +80,15 @@ export interface Layout {
   /** What a person should know about this export. */
   readonly traps?: readonly string[];
   readonly needs: readonly string[];
+  /** Whether a header with these names is really of this export, where other banks may use the same ones. */
+  readonly provenBy?: (header: readonly string[]) => boolean;
   readonly may?: readonly string[];
   /** Further columns that a user adds under names of their own; they stay in `raw`. */
   readonly mayAlso?: RegExp;
+  /** The whole header, normalised, where a layout is for exactly one; `columnNames` says what columns are called. */
+  readonly header?: readonly string[];
+  /** For files without a header: how many columns there are, and whether a record is a row. */
+  readonly headerless?: { readonly width: number; readonly isRow: (cells: readonly string[]) => boolean };
   /** Other names a column goes by: from the name in the file to the name used here. */
   readonly alsoCalled?: Readonly<Record<string, string>>;
   /**

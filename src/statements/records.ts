@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { CR, type Decoded, LF } from './decode.ts';
+import { CR, type Decoded, LF, type Position } from './decode.ts';
 import type { Dialect } from './dialect.ts';
 
 /** One physical record: its cells, its text without the line end, and the line of the file it starts on. */
@@ -22,14 +22,6 @@ export interface Readers {
   record(cells: readonly string[], raw: string, lineNo: number, start: number): void;
   broken(at: Broken): void;
 }
-
-/** From here to there: a position in the bytes and the line it is on. */
-export interface Position {
-  readonly offset: number;
-  readonly lineNo: number;
-}
-
-export const FIRST: Position = { offset: 0, lineNo: 1 };
 
 /** Enough of a record to recognise it by; one may be a megabyte long. */
 export const shown = (raw: string): string => (raw.length > 300 ? `${raw.slice(0, 300)}…` : raw);

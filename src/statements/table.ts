@@ -4,7 +4,6 @@ import type { Money } from '../values/money.ts';
 import { type Finding, Problem } from '../values/problem.ts';
 import type { Styles } from './decide.ts';
 import { CONTROL, type Decoded } from './decode.ts';
-import { COMMAS } from './dialect.ts';
 import type { FoundHeader } from './find-header.ts';
 import { compareHeader, filledWidth, isWhole, mayBeHeader, namesIn } from './header.ts';
 import type { Aside, Preamble, Row } from './layout.ts';
@@ -98,7 +97,7 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
     furniture.preamble += statedRecords.length;
     furniture.headers += 1;
     columns = found;
-    width = filledWidth(cells);
+    width = layout.header?.length ?? filledWidth(cells);
     begin(readPreamble(stated, layout.currency, styles.numbers, attempt));
     stated = [];
     statedRecords = [];
@@ -186,6 +185,8 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
       refuse(lineNo, `a control character stands in the record: ${JSON.stringify(shown(raw))}`);
     } else if (isBlank(cells)) {
       furniture.blank += 1;
+    } else if (cells[0]!.startsWith('\ufeff') && (header === undefined || !isWhole(header))) {
+      refuse(lineNo, 'a byte order mark stands here: files were joined', 'import each of the files on its own');
     } else if (header !== undefined && isWhole(header)) {
       readHeader(cells, header.columns);
     } else if (!isStated(cells, lineNo)) {
@@ -195,6 +196,14 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
     }
   };
 
+  if (layout.headerless !== undefined) {
+    width = layout.headerless.width;
+    begin(readPreamble([], layout.currency, styles.numbers, attempt));
+  }
+  if (decoded.delimiter !== undefined) {
+    furniture.preamble += 1;
+    records += 1;
+  }
   for (const { lineNo, message, hint } of found.brokenAbove) refuse(lineNo, message, hint);
   for (const { cells, raw, lineNo } of found.above) {
     records += 1;
@@ -203,7 +212,7 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
   }
   eachRecord(
     decoded,
-    layout.dialect ?? COMMAS,
+    found.dialect,
     { offset: found.header.start, lineNo: found.header.lineNo },
     {
       record,

@@ -9,6 +9,7 @@ export const PROBLEMS = {
   'bad-currency': 65,
   'bad-date': 65,
   'bad-encoding': 65,
+  'bad-layout': 65,
   'bad-rate': 65,
   'bad-setting': 65,
   'bad-record': 65,
@@ -54,7 +55,9 @@ export const PROBLEMS = {
   untracked: 65,
   usage: 2,
   'which-account': 65,
+  'which-column': 65,
   'which-currency': 65,
+  'which-words': 65,
 } as const satisfies Record<string, number>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

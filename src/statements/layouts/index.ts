@@ -55,9 +55,13 @@ export const LAYOUTS: readonly Layout[] = [
 /** The banks and platforms whose exports are known, each once. */
 export const banksOf = (layouts: readonly Layout[]): readonly string[] => [...new Set(layouts.map(bankOf))];
 
+/** Asks to understand a file by its content, also where its header is nearly a known one. */
+export const GENERIC = 'generic';
+
 /** The layout somebody asked for, else all; an unknown id is a Problem that offers the nearest. */
 export const layoutsToTry = (layouts: readonly Layout[], id: string | undefined, file: string): readonly Layout[] => {
   if (id === undefined) return layouts;
+  if (id === GENERIC) return [];
   const asked = layouts.filter((layout) => layout.id === id);
   if (asked.length > 0) return asked;
   const ids = layouts.map((layout) => layout.id);
