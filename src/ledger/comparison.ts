@@ -115,3 +115,25 @@ export const groupBy = <T>(items: Iterable<T>, keyOf: (item: T) => string | unde
   }
   return groups;
 };
+
+/**
+ * Whether a row that is known has another running balance than its line: something was posted before it later, so that
+ * balances tell nothing of the others.
+ */
+export const balancesMoved = ({ seen, seenAs }: Comparison): boolean =>
+  seen.some(({ balance }, at) => {
+    const now = seenAs[at]!.balance?.minor;
+    return balance !== null && now !== undefined && now !== balance;
+  });
+
+/**
+ * Whether two ids tell that two rows are two. Ids of another form do not: a provider may print all of them anew.
+ * `PAY-2026-000123` and `PAY-2026-000999` are of one form; `000123` and `pay_000123` are not.
+ */
+export const idsContradict = (held: string | null, id: string | undefined): boolean =>
+  held !== null && id !== undefined && held !== id && formOf(held) === formOf(id);
+
+const formOf = (id: string): string => {
+  const words = id.replace(/[A-Za-z0-9]+/g, 'x');
+  return `${words} ${/[A-Za-z]/.test(id) ? 'a' : '9'} ${id.length}`;
+};

@@ -76,11 +76,11 @@ export const identify = (section: Statement, known: readonly KnownLine[], unders
 /** Two typed lines of other words are two lines: a person tells them apart. */
 const isOnPaperOnly = ({ live, imported }: KnownLine): boolean => live && imported;
 
-/** The first and the last day of a file may be cut; but what was typed in may be a row of such a day. */
+/** The first and the last day of a file may be cut, but banks cut less often than they word a row anew: that is asked. */
 const goneFrom =
-  ({ period }: Statement) =>
-  (line: KnownLine): boolean =>
-    line.live && (line.typed || (line.comparable && isInside(line, period)));
+  ({ period: { from, to } }: Statement) =>
+  ({ live, typed, comparable, day }: KnownLine): boolean =>
+    live && (typed || (comparable && from <= day && day <= to));
 
 const isInside = ({ day }: KnownLine, { from, to }: Period): boolean => day > from && day < to;
 

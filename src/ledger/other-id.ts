@@ -1,5 +1,5 @@
 import type { IsoDay, Period } from '../values/calendar.ts';
-import { type Comparison, groupBy, type KnownLine } from './comparison.ts';
+import { balancesMoved, type Comparison, groupBy, idsContradict, type KnownLine } from './comparison.ts';
 import type { Doubt } from './rewording.ts';
 
 /**
@@ -18,12 +18,13 @@ export const matchOtherIds = (comparison: Comparison, period: Period, same: bool
   const rowsOf = groupBy(comparison.left, (row) =>
     comparison.idOf(row) === undefined ? undefined : contentOf(lines[row]!.day, lines[row]!.amount.minor, keys[row]!),
   );
+  const moved = balancesMoved(comparison);
   const doubts: Doubt[] = [];
   for (const [content, group] of rowsOf) {
     // The first and the last day of a file may be cut: only ids of another form tell there that it is no other row.
     const mayBe = (row: number, { day, bankId, balance }: KnownLine): boolean =>
-      ((period.from < day && day < period.to) || formOf(bankId!) !== formOf(comparison.idOf(row)!)) &&
-      (balance === null || lines[row]!.balance === undefined || lines[row]!.balance.minor === balance);
+      ((period.from < day && day < period.to) || !idsContradict(bankId, comparison.idOf(row))) &&
+      (moved || balance === null || (lines[row]!.balance?.minor ?? balance) === balance);
     const rows: number[] = [];
     const held: KnownLine[] = [];
     for (const row of group) {
@@ -40,10 +41,4 @@ export const matchOtherIds = (comparison: Comparison, period: Period, same: bool
     }
   }
   return doubts;
-};
-
-/** `PAY-2026-000123` and `PAY-2026-000999` are of one form; `000123` and `pay_000123` are not. */
-const formOf = (id: string): string => {
-  const words = id.replace(/[A-Za-z0-9]+/g, 'x');
-  return `${words} ${/[A-Za-z]/.test(id) ? 'a' : '9'} ${id.length}`;
 };

@@ -1,5 +1,5 @@
 import type { IsoDay } from '../values/calendar.ts';
-import { type Comparison, groupBy, type KnownLine } from './comparison.ts';
+import { balancesMoved, type Comparison, groupBy, idsContradict, type KnownLine } from './comparison.ts';
 import type { Line } from './line.ts';
 
 const dayAndAmount = (day: IsoDay, minor: bigint): string => `${day} ${minor}`;
@@ -22,6 +22,7 @@ export const matchWording = (comparison: Comparison): void => {
 /** Day, amount and running balance agree: the line was reworded. */
 export const matchBalance = (comparison: Comparison): void => {
   const { lines, free } = comparison;
+  if (comparison.left.length === 0 || free.size === 0 || balancesMoved(comparison)) return;
   const byBalance = groupBy(free, ({ live, day, minor, balance }) =>
     live && balance !== null ? `${dayAndAmount(day, minor)} ${balance}` : undefined,
   );
@@ -55,13 +56,15 @@ export const matchReworded = (
     ({ day, minor }) => dayAndAmount(day, minor),
   );
   if (gone.size === 0) return [];
+  const moved = balancesMoved(comparison);
   const rowsOf = groupBy(comparison.left, (row) => dayAndAmount(lines[row]!.day, lines[row]!.amount.minor));
   const doubts: Doubt[] = [];
   for (const [key, group] of rowsOf) {
-    // A balance on both sides, or an id on both, has told already that they are two.
-    const mayBe = (row: number, { bankId, balance }: KnownLine): boolean =>
-      (bankId === null || comparison.idOf(row) === undefined) &&
-      (balance === null || lines[row]!.balance === undefined);
+    // Another balance, or another id, tells that they are two.
+    const mayBe = (row: number, { key: words, bankId, balance }: KnownLine): boolean =>
+      words !== comparison.keys[row] &&
+      !idsContradict(bankId, comparison.idOf(row)) &&
+      (moved || balance === null || (lines[row]!.balance?.minor ?? balance) === balance);
     const known = (gone.get(key) ?? []).filter((line) => group.some((row) => mayBe(row, line)));
     const rows = group.filter((row) => known.some((line) => mayBe(row, line)));
     if (rows.length === 0) continue;

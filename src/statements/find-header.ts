@@ -50,7 +50,8 @@ export const changedHeader = (decoded: Decoded, file: string, known: readonly La
 
 /** Names that nearly every bank prints make two exports no relatives. */
 const isTooLike = ({ match, likeness }: Near, known: readonly Layout[]): boolean =>
-  isTelling(match, known) ? likeness >= LEAST_LIKENESS : match.columns.size >= MANY && likeness >= MOSTLY;
+  match.layout.provenBy?.(match.cells) !== false &&
+  (isTelling(match, known) ? likeness >= LEAST_LIKENESS : match.columns.size >= MANY && likeness >= MOSTLY);
 
 /** Whether some name stands in the header that only this bank prints. */
 const isTelling = ({ columns }: Match, known: readonly Layout[]): boolean =>

@@ -43,6 +43,14 @@ describe('a row that agrees in day, amount and words with a line the file no lon
       },
       { new: ['05 -9.00 Tea #b1 (1)', '09 -9.00 Tea #b2 (1)'] },
     ],
+    'is a doubt with other words, too, when its id is of another form': [
+      { book: ['05 -9.00 Tea #17'], file: ['05 -9.00 TEA HOUSE #pay_17'] },
+      {
+        new: ['05 -9.00 TEA HOUSE #pay_17'],
+        doubts: ['05 -9.00 TEA HOUSE #pay_17 = 1'],
+        warnings: ['vanished'],
+      },
+    ],
     'is a doubt there too when its id is of another form': [
       {
         book: ['05 -9.00 Tea #17', '09 -9.00 Tea #18'],

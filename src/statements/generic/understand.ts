@@ -137,7 +137,7 @@ const understandSample = (sample: Sample, file: string, circumstances: Circumsta
   return {
     own,
     questions,
-    told: tell(own, columns, table.days, currency, weighed),
+    told: tell(own, columns, table.days, currency, { ...weighed, isTurned: weighed.isTurned && !found.blindSplit }),
     warnings: ids.warning === undefined ? warnings : [...warnings, ids.warning],
   };
 };
