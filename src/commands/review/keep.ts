@@ -110,7 +110,9 @@ export const keepAnswer = (
         `${counted(still.length, 'line')} ${still.length === 1 ? 'is' : 'are'} ${spokenLabels(labels)}`,
         ...(others > 0 ? [`and so ${others === 1 ? 'is 1 other' : `are ${others} others`} by the rule`] : []),
         ...(still.length < asked.size
-          ? [`${asked.size - still.length} were decided or taken back by another command meanwhile`]
+          ? [
+              `${asked.size - still.length} ${asked.size - still.length === 1 ? 'was' : 'were'} decided or taken back by another command meanwhile`,
+            ]
           : []),
       ].join(', '),
     };

@@ -13,7 +13,7 @@ import {
   type Verdict,
 } from './answers.ts';
 import type { Scene } from './scene.ts';
-import { describeGroup, describeReach, reachWords } from './show.ts';
+import { briefly, describeGroup, describeReach, reachWords } from './show.ts';
 
 /** Which question about a group is open. */
 export type Step =
@@ -189,7 +189,16 @@ const client = (scene: Scene, labels: Labels): Question<Step, Verdict> => {
         next: scoped(scene, { ...labels, client: each }),
       })),
       { name: 'somebody else …', value: 'new', next: to({ at: 'client-name', labels }) },
-      { name: 'leave it open', value: 'open', next: scoped(scene, labels) },
+      // Where no client is said, a line has the one that its statement names.
+      ...(scene.named === 1
+        ? []
+        : [
+            {
+              name: scene.named === 0 ? 'leave it open' : 'for each line whom its statement names',
+              value: 'open',
+              next: scoped(scene, labels),
+            },
+          ]),
       BACK,
     ],
   };
@@ -215,7 +224,7 @@ const scope = (scene: Scene, step: Step & { readonly at: 'scope' }, width: numbe
   const reach = scene.reach(words!);
   const takesOthers = reach.waiting.length + reach.booked.length > 0;
   const rule: Choice = {
-    name: `a rule: money ${group.sign} with "${words}", old and new${reachWords(reach)}`,
+    name: `a rule: money ${group.sign} with ${briefly(words!)}, old and new${reachWords(reach)}`,
     value: 'rule',
     next: { result: { verdict: 'answer', labels, pattern: words } },
   };

@@ -46,6 +46,8 @@ export interface Scene {
   readonly categories: readonly Category[];
   /** Whom the lines may be from: named by the lines themselves first, then those with most lines. */
   readonly clients: readonly string[];
+  /** How many different others the lines name themselves. */
+  readonly named: number;
   readonly reach: (pattern: string) => Reach<Waiting>;
   readonly left: { readonly lines: number; readonly groups: number };
   readonly oneByOne: boolean;
@@ -71,6 +73,7 @@ export const sceneOf = ({ all, waiting, booked, categories }: Seen, progress: Pr
       ? groupLike([single])[0]!
       : (groups.find(({ lines }) => lines.some(({ id }) => id === progress.focus)) ?? groups[0]!);
   const history = historyOf(booked);
+  const named = namedBy(group);
   const others = [
     ...all
       .filter(({ minor }) => signOf(minor) === group.sign)
@@ -84,10 +87,11 @@ export const sceneOf = ({ all, waiting, booked, categories }: Seen, progress: Pr
     pattern: narrowestPart(group.parts, group.parts.length > 1 ? others : []),
     proposals: propose(group, groups, history),
     categories,
-    clients: [...new Set([...namedBy(group), ...history.clients.map(({ client }) => client).slice(0, CLIENTS)])].slice(
+    clients: [...new Set([...(named.length === 1 ? named : []), ...history.clients.map(({ client }) => client)])].slice(
       0,
       CLIENTS,
     ),
+    named: named.length,
     reach: (pattern) => reachOf(pattern, group, all, booked),
     left: { lines: open.length, groups: groups.length },
     oneByOne: single !== undefined,
@@ -95,12 +99,10 @@ export const sceneOf = ({ all, waiting, booked, categories }: Seen, progress: Pr
   };
 };
 
-/** The other side that all lines of a group name. */
-const namedBy = ({ lines }: Group): string[] => {
-  const names = new Set(lines.map(({ counterparty }) => counterparty));
-  const [name] = names;
-  return names.size === 1 && name !== null && name !== undefined ? [name] : [];
-};
+/** The other sides that the lines of a group name. */
+const namedBy = ({ lines }: Group): string[] => [
+  ...new Set(lines.flatMap(({ counterparty }) => (counterparty === null ? [] : [counterparty]))),
+];
 
 /** The walk after a step back: what was done last is done no more, and its lines come next. */
 export const withoutLast = ({ done }: Progress): Progress => {

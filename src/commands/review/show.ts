@@ -8,6 +8,13 @@ import type { Scene, Waiting } from './scene.ts';
 
 const amountOf = ({ minor, currency }: Waiting): string => `${grouped(money(minor, currency))} ${currency}`;
 
+/** Words of a rule in a sentence: a long text by its ends, since the lines above show it. */
+export const briefly = (pattern: string): string => {
+  const text = escapeText(pattern);
+  return widthOf(text) <= LONG ? `"${text}"` : `"${text.slice(0, 30)} … ${text.slice(-12)}"`;
+};
+const LONG = 48;
+
 /** The sum of each currency, by its code. */
 const totals = (lines: readonly Waiting[]): string[] => {
   const sums = new Map<Currency, bigint>();
@@ -73,7 +80,7 @@ const examples = (lines: readonly Waiting[], width: number): string[] => {
 export const describeGroup = ({ group, pattern, left }: Scene, width: number): string[] => {
   const { lines, sign } = group;
   const [first, last] = [lines[0]!, lines.at(-1)!];
-  const words = pattern === undefined ? 'without words' : `with "${escapeText(pattern)}"`;
+  const words = pattern === undefined ? 'without words' : `with ${briefly(pattern)}`;
   const days = first.day === last.day ? first.day : `${first.day} to ${last.day}`;
   const moved = lines.filter(({ mayBeMoved }) => mayBeMoved !== null);
   return [
@@ -119,7 +126,7 @@ export const describeReach = ({ waiting, booked }: Reach<Waiting>, pattern: stri
   const all = waiting.length + sum(booked);
   return [
     '',
-    ...broken(`The rule "${escapeText(pattern)}" would also take ${counted(all, 'other line')}:`, width),
+    ...broken(`The rule ${briefly(pattern)} would also take ${counted(all, 'other line')}:`, width),
     ...shown.slice(0, SHOWN),
     ...(rows.flat().length > SHOWN || waiting.length > SHOWN || booked.length > SHOWN ? ['  … and others'] : []),
   ];
