@@ -119,12 +119,13 @@ export const keepAnswer = (
   });
 
 /** Takes back an answer of this walk; a Problem where the book holds another change in its place. */
-export const takeBackAnswer = (context: Context, { change: made }: Done): void => {
-  if (made === undefined) return;
-  briefly(context, 'write', (book) => {
+export const takeBackAnswer = (context: Context, { change: made }: Done): boolean => {
+  if (made === undefined) return true;
+  return briefly(context, 'write', (book) => {
     if ((headAt(book.db, made.id) ?? null) !== made.head) {
       throw new Problem('cannot-undo', 'the book is another one now: the last answer is not in it');
     }
     takeBack(book, made.id, { now: context.world.now, dryRun: false });
+    return true;
   });
 };

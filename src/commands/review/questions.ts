@@ -65,7 +65,7 @@ const these = ({ group }: Scene): string =>
   group.lines.length === 1 ? 'this line' : `these ${group.lines.length} lines`;
 
 const what = (scene: Scene, width: number): Choosing<Step, Verdict> => {
-  const { group, proposals, oneByOne, canGoBack } = scene;
+  const { group, proposals, oneByOne, last } = scene;
   const known: Choice = { name: 'a category …', value: 'category', next: to({ at: 'category' }) };
   const income: Choice = {
     name: 'income: from a client, an employer, a bank …',
@@ -93,7 +93,15 @@ const what = (scene: Scene, width: number): Choosing<Step, Verdict> => {
         : [{ name: 'line by line: they differ', value: 'one-by-one', next: end('one-by-one') }]),
       ...(oneByOne ? [{ name: 'the rest of them together again', value: 'together', next: end('together') }] : []),
       { name: 'skip for now', value: 'skip', next: end('skip') },
-      ...(canGoBack ? [{ name: 'back: take back the last answer', value: 'back', next: end('back') }] : []),
+      ...(last === undefined
+        ? []
+        : [
+            {
+              name: last === 'answer' ? 'back: take back the last answer' : 'back: to what was skipped last',
+              value: 'back',
+              next: end('back'),
+            },
+          ]),
       { name: 'stop', value: 'stop', next: end('stop') },
     ],
   };

@@ -51,7 +51,8 @@ export interface Scene {
   readonly reach: (pattern: string) => Reach<Waiting>;
   readonly left: { readonly lines: number; readonly groups: number };
   readonly oneByOne: boolean;
-  readonly canGoBack: boolean;
+  /** What going back would take back. */
+  readonly last: Done['what'] | undefined;
 }
 
 /** More would not fit a screen. */
@@ -74,17 +75,9 @@ export const sceneOf = ({ all, waiting, booked, categories }: Seen, progress: Pr
       : (groups.find(({ lines }) => lines.some(({ id }) => id === progress.focus)) ?? groups[0]!);
   const history = historyOf(booked);
   const named = namedBy(group);
-  const others = [
-    ...all
-      .filter(({ minor }) => signOf(minor) === group.sign)
-      .map(({ description }) => ({ text: description.toLowerCase(), lines: 1 })),
-    ...booked
-      .filter(({ sign }) => sign === group.sign)
-      .map(({ description, lines }) => ({ text: description.toLowerCase(), lines })),
-  ];
   return {
     group,
-    pattern: narrowestPart(group.parts, group.parts.length > 1 ? others : []),
+    pattern: narrowestPart(group.parts, group.parts.length > 1 ? textsOf(group, all, booked) : []),
     proposals: propose(group, groups, history),
     categories,
     clients: [...new Set([...(named.length === 1 ? named : []), ...history.clients.map(({ client }) => client)])].slice(
@@ -95,9 +88,23 @@ export const sceneOf = ({ all, waiting, booked, categories }: Seen, progress: Pr
     reach: (pattern) => reachOf(pattern, group, all, booked),
     left: { lines: open.length, groups: groups.length },
     oneByOne: single !== undefined,
-    canGoBack: progress.done.length > 0,
+    last: progress.done.at(-1)?.what,
   };
 };
+
+/** All texts of the direction of a group, its own among them: they hold each of its parts alike. */
+const textsOf = (
+  { sign }: Group,
+  all: readonly Waiting[],
+  booked: readonly BookedText[],
+): { readonly text: string; readonly lines: number }[] => [
+  ...all
+    .filter(({ minor }) => signOf(minor) === sign)
+    .map(({ description }) => ({ text: description.toLowerCase(), lines: 1 })),
+  ...booked
+    .filter((row) => row.sign === sign)
+    .map(({ description, lines }) => ({ text: description.toLowerCase(), lines })),
+];
 
 /** The other sides that the lines of a group name. */
 const namedBy = ({ lines }: Group): string[] => [

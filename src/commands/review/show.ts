@@ -8,12 +8,12 @@ import type { Scene, Waiting } from './scene.ts';
 
 const amountOf = ({ minor, currency }: Waiting): string => `${grouped(money(minor, currency))} ${currency}`;
 
-/** Words of a rule in a sentence: a long text by its ends, since the lines above show it. */
+/** Words of a rule in a sentence: of a long text only the beginning, since the lines above show it. */
 export const briefly = (pattern: string): string => {
-  const text = escapeText(pattern);
-  return widthOf(text) <= LONG ? `"${text}"` : `"${text.slice(0, 30)} … ${text.slice(-12)}"`;
+  const [first, ...rest] = broken(escapeText(pattern), LONG);
+  return rest.length === 0 ? `"${first}"` : `"${first} …"`;
 };
-const LONG = 48;
+const LONG = 44;
 
 /** The sum of each currency, by its code. */
 const totals = (lines: readonly Waiting[]): string[] => {
@@ -36,13 +36,14 @@ const TEXT = 2;
 const shortened = (text: string, width: number): string[] => {
   const lines = broken(text, width);
   if (lines.length <= TEXT) return lines;
-  const kept = lines.slice(0, TEXT);
-  const more = text.length - kept.join(' ').length;
-  return [
-    ...kept.slice(0, -1),
-    ...broken(`${kept.at(-1)!.slice(0, Math.max(0, width - 24))} … ${more} more letters`, width),
-  ];
+  const kept = lines.slice(0, TEXT - 1);
+  const last = broken(lines.slice(TEXT - 1).join(' '), Math.max(8, width - MORE))[0]!;
+  const shown = [...kept, last].join(' ');
+  return [...kept, `${last} … ${text.length - shown.length} more letters`];
 };
+
+/** Room for " … 1000 more letters". */
+const MORE = 20;
 
 interface Row {
   readonly cells: readonly string[];
