@@ -14,7 +14,7 @@ import { mayWalk } from './walk.ts';
 export const categorizeCommand: Command = {
   name: 'categorize',
   group: 'Every day',
-  summary: 'Say what lines are; without arguments, go through what waits for you',
+  summary: 'Say what lines are; without arguments, all that waits for you',
   arguments: [{ name: 'line', summary: 'line numbers, as fl lines shows them', optional: true, many: true }],
   flags: [
     { name: 'category', value: 'C', summary: 'the category; a new one needs --nature' },

@@ -66,7 +66,8 @@ const settled = (
       return progress;
     case 'back': {
       const last = progress.done.at(-1)!;
-      trying(tell, () => takeBackAnswer(context, last));
+      const taken = trying(tell, () => takeBackAnswer(context, last));
+      if (taken !== undefined && last.what === 'answer') tell('the last answer is taken back');
       return withoutLast(progress);
     }
     case 'answer': {

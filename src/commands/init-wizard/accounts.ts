@@ -17,18 +17,18 @@ const bankIn = (name: string, banks: readonly string[]): string | undefined =>
       .includes(bank),
   );
 
-/** "upwork, meezan 4821, cash": each a name, with the last digits of its number where they are known. */
+/** "upwork, meezan 4821, savings at hbl, cash": each a name, its bank where that is another, the last digits of its number. */
 export const parseAccounts = (typed: string, banks: readonly string[]): NewAccount[] => {
   const accounts = typed
     .split(',')
     .map((each) => each.trim())
     .filter((each) => each !== '')
     .map((each): NewAccount => {
-      const [, named, ending] = /^(.*?)(?:\s+(\d{2,6}))?$/.exec(each)!;
+      const [, named, at, ending] = /^(.*?)(?:\s+at\s+(.*?))?(?:\s+(\d{2,6}))?$/i.exec(each)!;
       const name = checkedName(named!);
       return {
         name,
-        bank: bankIn(name, banks) ?? name,
+        bank: at ?? bankIn(name, banks) ?? name,
         kind: CASH.test(name) ? 'cash' : 'tracked',
         currency: null,
         ends: ending === undefined ? [] : [ending],
@@ -57,15 +57,17 @@ export const parseOpening = (typed: string, usual: Currency): NonNullable<NewAcc
   return { amount: parseMoney(words[0]!, currency(code)), day: parseDay(words.at(-1)!, 'the day of the balance') };
 };
 
-/** "meezan (ends 4821), upwork, cash (5,000.00 PKR on 2026-07-01)"; a name that may be mistyped is doubted. */
-export const spokenAccount = ({ name, bank, ends, opening }: NewAccount, banks: readonly string[]): string => {
-  const near = banks.includes(bank) || bank.length < 4 ? undefined : nearest(bank, banks);
+/** "meezan (ends 4821), upwork, cash (5,000.00 PKR on 2026-07-01)"; what may be mistyped is doubted. */
+export const spokenAccount = ({ name, bank, kind, ends, opening }: NewAccount, banks: readonly string[]): string => {
+  const isKnown = kind === 'cash' || banks.includes(bank.toLowerCase());
+  const near = isKnown || bank.length < 4 ? undefined : nearest(bank, banks);
   const more = [
+    ...(bank === name || bankIn(name, banks) === bank ? [] : [`at ${bank}`]),
     ...ends.map((each) => `ends ${each}`),
     ...(opening === undefined
       ? []
       : [`${grouped(opening.amount)} ${opening.amount.currency} at the start of ${opening.day}`]),
-    ...(near === undefined ? [] : [`not the known ${near}?`]),
+    ...(isKnown ? [] : [near === undefined ? 'bank not known' : `bank not known: ${near}?`]),
   ];
   return more.length === 0 ? name : `${name} (${more.join(', ')})`;
 };

@@ -53,12 +53,12 @@ export const nextQuestion =
     const { country } = answers;
     if (country === undefined) return askCountry(setup, answers);
     if (answers.currency === undefined) return askCurrency(answers, country);
-    if (answers.typingDays) return askDays(answers);
+    if (answers.typingDays) return askDays(setup, answers);
     if (answers.pseb === undefined) return askPseb(setup, answers);
     if (answers.atl === undefined) return askAtl(setup, answers);
     if (answers.accounts === undefined) return askAccounts(setup, answers);
     if (answers.opening === 'ask' && answers.accounts.length > 0) return askWhose(setup, answers, answers.accounts);
-    if (typeof answers.opening === 'object') return askOpening(answers, answers.accounts, answers.opening.of);
+    if (typeof answers.opening === 'object') return askOpening(setup, answers, answers.accounts, answers.opening.of);
     return askWhether(setup, answers);
   };
 
@@ -105,8 +105,8 @@ const askPseb = ({ width }: Setup, answers: Answers): Choosing<Answers, Made> =>
   ],
 });
 
-const askDays = (answers: Answers): Typing<Answers, Made> => ({
-  above: ['The days it is valid, as 2026-01-10..2027-01-09'],
+const askDays = ({ width }: Setup, answers: Answers): Typing<Answers, Made> => ({
+  above: broken('The days it is valid, as 2026-01-10..2027-01-09', width),
   question: 'First and last day (Enter alone: back)',
   check: (typed) => {
     if (typed.trim() === '') return undefined;
@@ -152,7 +152,7 @@ const askAccounts = ({ banks, width }: Setup, answers: Answers): Typing<Answers,
     '',
     ...bankLines(banks, width),
     ...broken(
-      'An import makes the account it needs. Named here, yours have the names you like; last digits tell two of one bank apart. Write them as: upwork, meezan 4821, cash',
+      'An import makes the account it needs. Named here, yours have the names you like; last digits tell two of one bank apart. Write them as: upwork, meezan 4821, savings at hbl, cash',
       width,
     ),
   ],
@@ -161,8 +161,12 @@ const askAccounts = ({ banks, width }: Setup, answers: Answers): Typing<Answers,
   next: (typed) => to({ ...answers, accounts: parseAccounts(typed, banks) }),
 });
 
-const askWhose = ({ banks }: Setup, answers: Answers, accounts: readonly NewAccount[]): Choosing<Answers, Made> => ({
-  above: ['', 'What an account held: most statements tell; cash and some wallets do not.'],
+const askWhose = (
+  { banks, width }: Setup,
+  answers: Answers,
+  accounts: readonly NewAccount[],
+): Choosing<Answers, Made> => ({
+  above: ['', ...broken('What an account held: most statements tell; cash and some wallets do not.', width)],
   question: 'Say it for one of them?',
   options: [
     { name: 'no: go on', value: 'no', next: to({ ...answers, opening: 'done' }) },
@@ -174,8 +178,13 @@ const askWhose = ({ banks }: Setup, answers: Answers, accounts: readonly NewAcco
   ],
 });
 
-const askOpening = (answers: Answers, accounts: readonly NewAccount[], name: string): Typing<Answers, Made> => ({
-  above: ['At the start of a day, as 5000 2026-07-01 or 20 USD 2026-07-01'],
+const askOpening = (
+  { width }: Setup,
+  answers: Answers,
+  accounts: readonly NewAccount[],
+  name: string,
+): Typing<Answers, Made> => ({
+  above: broken('At the start of a day, as 5000 2026-07-01 or 20 USD 2026-07-01', width),
   question: `What ${name} held (Enter alone: back)`,
   check: (typed) => (typed.trim() === '' ? undefined : wrong(() => parseOpening(typed, currency(answers.currency!)))),
   next: (typed) => {

@@ -77,9 +77,10 @@ export const naturesFor = (sign: 'in' | 'out'): readonly Meaning<Nature>[] =>
   sign === 'out' ? NATURES : NATURES.toSorted((a, b) => IN.indexOf(a.word) - IN.indexOf(b.word));
 const IN: readonly Nature[] = ['income', 'not-income', 'own', 'personal', 'business', 'tax'];
 
+/** What is taxed dearer comes first: Enter alone must not make the tax less. */
 export const STREAM_MEANINGS: readonly Meaning<Stream>[] = [
-  { word: 'export', means: 'work for clients abroad, paid from abroad' },
   { word: 'local', means: 'work for clients at home' },
+  { word: 'export', means: 'work for clients abroad, paid from abroad' },
   { word: 'social', means: 'social media: videos, posts, advertising' },
   { word: 'salary', means: 'from an employer' },
   { word: 'profit', means: 'what a bank pays on a deposit' },

@@ -110,19 +110,22 @@ export const keepAnswer = (
         `${counted(still.length, 'line')} ${still.length === 1 ? 'is' : 'are'} ${spokenLabels(labels)}`,
         ...(others > 0 ? [`and so ${others === 1 ? 'is 1 other' : `are ${others} others`} by the rule`] : []),
         ...(still.length < asked.size
-          ? [`${asked.size - still.length} were decided or taken back by another command meanwhile`]
+          ? [
+              `${asked.size - still.length} ${asked.size - still.length === 1 ? 'was' : 'were'} decided or taken back by another command meanwhile`,
+            ]
           : []),
       ].join(', '),
     };
   });
 
 /** Takes back an answer of this walk; a Problem where the book holds another change in its place. */
-export const takeBackAnswer = (context: Context, { change: made }: Done): void => {
-  if (made === undefined) return;
-  briefly(context, 'write', (book) => {
+export const takeBackAnswer = (context: Context, { change: made }: Done): boolean => {
+  if (made === undefined) return true;
+  return briefly(context, 'write', (book) => {
     if ((headAt(book.db, made.id) ?? null) !== made.head) {
       throw new Problem('cannot-undo', 'the book is another one now: the last answer is not in it');
     }
     takeBack(book, made.id, { now: context.world.now, dryRun: false });
+    return true;
   });
 };

@@ -13,7 +13,7 @@ import {
   type Verdict,
 } from './answers.ts';
 import type { Scene } from './scene.ts';
-import { describeGroup, describeReach, reachWords } from './show.ts';
+import { briefly, describeGroup, describeReach, reachWords } from './show.ts';
 
 /** Which question about a group is open. */
 export type Step =
@@ -65,7 +65,7 @@ const these = ({ group }: Scene): string =>
   group.lines.length === 1 ? 'this line' : `these ${group.lines.length} lines`;
 
 const what = (scene: Scene, width: number): Choosing<Step, Verdict> => {
-  const { group, proposals, oneByOne, canGoBack } = scene;
+  const { group, proposals, oneByOne, last } = scene;
   const known: Choice = { name: 'a category …', value: 'category', next: to({ at: 'category' }) };
   const income: Choice = {
     name: 'income: from a client, an employer, a bank …',
@@ -93,7 +93,15 @@ const what = (scene: Scene, width: number): Choosing<Step, Verdict> => {
         : [{ name: 'line by line: they differ', value: 'one-by-one', next: end('one-by-one') }]),
       ...(oneByOne ? [{ name: 'the rest of them together again', value: 'together', next: end('together') }] : []),
       { name: 'skip for now', value: 'skip', next: end('skip') },
-      ...(canGoBack ? [{ name: 'back: take back the last answer', value: 'back', next: end('back') }] : []),
+      ...(last === undefined
+        ? []
+        : [
+            {
+              name: last === 'answer' ? 'back: take back the last answer' : 'back: to what was skipped last',
+              value: 'back',
+              next: end('back'),
+            },
+          ]),
       { name: 'stop', value: 'stop', next: end('stop') },
     ],
   };
@@ -189,7 +197,16 @@ const client = (scene: Scene, labels: Labels): Question<Step, Verdict> => {
         next: scoped(scene, { ...labels, client: each }),
       })),
       { name: 'somebody else …', value: 'new', next: to({ at: 'client-name', labels }) },
-      { name: 'leave it open', value: 'open', next: scoped(scene, labels) },
+      // Where no client is said, a line has the one that its statement names.
+      ...(scene.named === 1
+        ? []
+        : [
+            {
+              name: scene.named === 0 ? 'leave it open' : 'for each line whom its statement names',
+              value: 'open',
+              next: scoped(scene, labels),
+            },
+          ]),
       BACK,
     ],
   };
@@ -215,7 +232,7 @@ const scope = (scene: Scene, step: Step & { readonly at: 'scope' }, width: numbe
   const reach = scene.reach(words!);
   const takesOthers = reach.waiting.length + reach.booked.length > 0;
   const rule: Choice = {
-    name: `a rule: money ${group.sign} with "${words}", old and new${reachWords(reach)}`,
+    name: `a rule: money ${group.sign} with ${briefly(words!)}, old and new${reachWords(reach)}`,
     value: 'rule',
     next: { result: { verdict: 'answer', labels, pattern: words } },
   };

@@ -46,10 +46,13 @@ export interface Scene {
   readonly categories: readonly Category[];
   /** Whom the lines may be from: named by the lines themselves first, then those with most lines. */
   readonly clients: readonly string[];
+  /** How many different others the lines name themselves. */
+  readonly named: number;
   readonly reach: (pattern: string) => Reach<Waiting>;
   readonly left: { readonly lines: number; readonly groups: number };
   readonly oneByOne: boolean;
-  readonly canGoBack: boolean;
+  /** What going back would take back. */
+  readonly last: Done['what'] | undefined;
 }
 
 /** More would not fit a screen. */
@@ -71,36 +74,42 @@ export const sceneOf = ({ all, waiting, booked, categories }: Seen, progress: Pr
       ? groupLike([single])[0]!
       : (groups.find(({ lines }) => lines.some(({ id }) => id === progress.focus)) ?? groups[0]!);
   const history = historyOf(booked);
-  const others = [
-    ...all
-      .filter(({ minor }) => signOf(minor) === group.sign)
-      .map(({ description }) => ({ text: description.toLowerCase(), lines: 1 })),
-    ...booked
-      .filter(({ sign }) => sign === group.sign)
-      .map(({ description, lines }) => ({ text: description.toLowerCase(), lines })),
-  ];
+  const named = namedBy(group);
   return {
     group,
-    pattern: narrowestPart(group.parts, group.parts.length > 1 ? others : []),
+    pattern: narrowestPart(group.parts, group.parts.length > 1 ? textsOf(group, all, booked) : []),
     proposals: propose(group, groups, history),
     categories,
-    clients: [...new Set([...namedBy(group), ...history.clients.map(({ client }) => client).slice(0, CLIENTS)])].slice(
+    clients: [...new Set([...(named.length === 1 ? named : []), ...history.clients.map(({ client }) => client)])].slice(
       0,
       CLIENTS,
     ),
+    named: named.length,
     reach: (pattern) => reachOf(pattern, group, all, booked),
     left: { lines: open.length, groups: groups.length },
     oneByOne: single !== undefined,
-    canGoBack: progress.done.length > 0,
+    last: progress.done.at(-1)?.what,
   };
 };
 
-/** The other side that all lines of a group name. */
-const namedBy = ({ lines }: Group): string[] => {
-  const names = new Set(lines.map(({ counterparty }) => counterparty));
-  const [name] = names;
-  return names.size === 1 && name !== null && name !== undefined ? [name] : [];
-};
+/** All texts of the direction of a group, its own among them: they hold each of its parts alike. */
+const textsOf = (
+  { sign }: Group,
+  all: readonly Waiting[],
+  booked: readonly BookedText[],
+): { readonly text: string; readonly lines: number }[] => [
+  ...all
+    .filter(({ minor }) => signOf(minor) === sign)
+    .map(({ description }) => ({ text: description.toLowerCase(), lines: 1 })),
+  ...booked
+    .filter((row) => row.sign === sign)
+    .map(({ description, lines }) => ({ text: description.toLowerCase(), lines })),
+];
+
+/** The other sides that the lines of a group name. */
+const namedBy = ({ lines }: Group): string[] => [
+  ...new Set(lines.flatMap(({ counterparty }) => (counterparty === null ? [] : [counterparty]))),
+];
 
 /** The walk after a step back: what was done last is done no more, and its lines come next. */
 export const withoutLast = ({ done }: Progress): Progress => {

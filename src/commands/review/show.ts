@@ -8,6 +8,13 @@ import type { Scene, Waiting } from './scene.ts';
 
 const amountOf = ({ minor, currency }: Waiting): string => `${grouped(money(minor, currency))} ${currency}`;
 
+/** Words of a rule in a sentence: of a long text only the beginning, since the lines above show it. */
+export const briefly = (pattern: string): string => {
+  const [first, ...rest] = broken(escapeText(pattern), LONG);
+  return rest.length === 0 ? `"${first}"` : `"${first} …"`;
+};
+const LONG = 44;
+
 /** The sum of each currency, by its code. */
 const totals = (lines: readonly Waiting[]): string[] => {
   const sums = new Map<Currency, bigint>();
@@ -29,13 +36,14 @@ const TEXT = 2;
 const shortened = (text: string, width: number): string[] => {
   const lines = broken(text, width);
   if (lines.length <= TEXT) return lines;
-  const kept = lines.slice(0, TEXT);
-  const more = text.length - kept.join(' ').length;
-  return [
-    ...kept.slice(0, -1),
-    ...broken(`${kept.at(-1)!.slice(0, Math.max(0, width - 24))} … ${more} more letters`, width),
-  ];
+  const kept = lines.slice(0, TEXT - 1);
+  const last = broken(lines.slice(TEXT - 1).join(' '), Math.max(8, width - MORE))[0]!;
+  const shown = [...kept, last].join(' ');
+  return [...kept, `${last} … ${text.length - shown.length} more letters`];
 };
+
+/** Room for " … 1000 more letters". */
+const MORE = 20;
 
 interface Row {
   readonly cells: readonly string[];
@@ -73,7 +81,7 @@ const examples = (lines: readonly Waiting[], width: number): string[] => {
 export const describeGroup = ({ group, pattern, left }: Scene, width: number): string[] => {
   const { lines, sign } = group;
   const [first, last] = [lines[0]!, lines.at(-1)!];
-  const words = pattern === undefined ? 'without words' : `with "${escapeText(pattern)}"`;
+  const words = pattern === undefined ? 'without words' : `with ${briefly(pattern)}`;
   const days = first.day === last.day ? first.day : `${first.day} to ${last.day}`;
   const moved = lines.filter(({ mayBeMoved }) => mayBeMoved !== null);
   return [
@@ -119,7 +127,7 @@ export const describeReach = ({ waiting, booked }: Reach<Waiting>, pattern: stri
   const all = waiting.length + sum(booked);
   return [
     '',
-    ...broken(`The rule "${escapeText(pattern)}" would also take ${counted(all, 'other line')}:`, width),
+    ...broken(`The rule ${briefly(pattern)} would also take ${counted(all, 'other line')}:`, width),
     ...shown.slice(0, SHOWN),
     ...(rows.flat().length > SHOWN || waiting.length > SHOWN || booked.length > SHOWN ? ['  … and others'] : []),
   ];
