@@ -6,6 +6,7 @@ import { alreadyImported } from '../store/already-imported.ts';
 import { backUpDaily } from '../store/backup.ts';
 import { balanceGaps } from '../store/balance-gaps.ts';
 import { change } from '../store/changes.ts';
+import { bookedLines, identifyAgain } from '../store/explained-lines.ts';
 import { recordHead } from '../store/heads.ts';
 import { importOutcome } from '../store/import-outcome.ts';
 import type { ReadAs, SavedFile } from '../store/saved-file.ts';
@@ -16,6 +17,7 @@ import { type Finding, Problem } from '../values/problem.ts';
 import { oneOf, settleOf } from './answers.ts';
 import { clockOf } from './backup.ts';
 import type { Command, Context, Input } from './command.ts';
+import { explainer } from './explain.ts';
 import { answer, baseName, withGaps, withYearEdge } from './import-answer.ts';
 import { nextSteps } from './next-steps.ts';
 
@@ -39,8 +41,9 @@ export const importCommand: Command = {
     { name: 'accept-changes', summary: 'put rows that changed in place of the ones in the book' },
     { name: 'reworded', summary: 'rows that agree with a line in all but the text are that line' },
     { name: 'as-new', summary: 'such rows are new lines' },
+    { name: 'explain', summary: 'list every record of the files and what becomes of it' },
   ],
-  examples: ['fl import fixtures/demo/meezan-2025-08-to-2026-06.csv', 'fl import *.csv --dry-run'],
+  examples: ['fl import fixtures/demo/meezan-2025-08-to-2026-06.csv', 'fl import *.csv --dry-run --explain'],
   writes: true,
   run: async (input, context) => {
     const { readStatement } = await import('../statements/read.ts');
@@ -51,13 +54,13 @@ export const importCommand: Command = {
     const book = context.open('create');
     const named = input.flag('account') === undefined ? undefined : accountNamed(book, input.flag('account')!);
     // On its own, so that the bytes are let go before the lines are saved.
-    const readOnce = (file: string): { known: SavedFile } | { reading: Reading } => {
+    const explain = input.has('explain');
+    const readOnce = (file: string): { known?: SavedFile | undefined; reading?: Reading } => {
       const bytes = file === '-' ? stdin! : context.world.readFile(file);
       if (bytes.length > LARGE_FILE) keepHeapSmall();
       const known = alreadyImported(book, file, hash('sha256', bytes, 'hex'), as, named);
-      return known === undefined
-        ? { reading: readStatement(bytes, file, { ...as, today: context.world.today() }) }
-        : { known };
+      if (known !== undefined && !explain) return { known };
+      return { known, reading: readStatement(bytes, file, { ...as, today: context.world.today(), explain }) };
     };
     const made = book.fresh;
     const daily = input.globals.dryRun ? undefined : await backUpDaily(book, clockOf(context));
@@ -67,22 +70,38 @@ export const importCommand: Command = {
       (writing) => {
         if (made) saveSettings(writing, DEFAULTS);
         return each(input.args, (file) => {
-          const read = readOnce(file);
-          if ('known' in read) return read.known;
-          return saveReading(writing, withYearEdge(book, read.reading), as, { named, acceptChanges, settle });
+          const { known, reading } = readOnce(file);
+          if (reading === undefined) return { saved: known! };
+          const { tell, all } = explainer();
+          if (known !== undefined) identifyAgain(book, reading, known, tell);
+          const saved =
+            known ??
+            saveReading(writing, withYearEdge(book, reading), as, {
+              named,
+              acceptChanges,
+              settle,
+              explain: explain ? tell : undefined,
+            });
+          return explain ? { saved, rows: all(reading) } : { saved };
         });
       },
-      (saved, id) => ({
-        saved: id === null ? saved : withGaps(saved, balanceGaps(book, id)),
-        outcome: importOutcome(book, saved),
-        next: nextSteps(book, input.globals.today, saved),
-      }),
+      (files, id) => {
+        const saved = files.map((each) => each.saved);
+        return {
+          saved: id === null ? saved : withGaps(saved, balanceGaps(book, id)),
+          explained: files.flatMap(({ saved: file, rows }) =>
+            rows === undefined ? [] : [{ rows, booked: bookedLines(book, file) }],
+          ),
+          outcome: importOutcome(book, saved),
+          next: nextSteps(book, input.globals.today, saved),
+        };
+      },
     );
     const warnings = [
       ...(daily?.warnings ?? []),
       ...(changeId === null ? [] : recordHead(book, 'import', context.world.now())),
     ];
-    const told = answer(input, context, result.saved, result.outcome, result.next, { changeId, head }, made);
+    const told = answer(input, context, result, { changeId, head }, made);
     return { ...told, news: [...(told.news ?? []), ...warnings] };
   },
 };

@@ -12,7 +12,7 @@ export const matchWording = (comparison: Comparison): void => {
     for (const raw of line.otherRaws) byRaw.set(raw, [...(byRaw.get(raw) ?? []), line]);
   }
   if (byRaw.size === 0) return;
-  comparison.matchEach((row, mayBe) => {
+  comparison.matchEach('words', (row, mayBe) => {
     const { raw, day, amount } = lines[row]!;
     return byRaw.get(raw)?.find((each) => mayBe(each) && each.day === day && each.minor === amount.minor);
   });
@@ -25,7 +25,7 @@ export const matchBalance = (comparison: Comparison): void => {
     live && balance !== null ? `${dayAndAmount(day, minor)} ${balance}` : undefined,
   );
   if (byBalance.size === 0) return;
-  comparison.matchEach((row, mayBe) => {
+  comparison.matchEach('balance', (row, mayBe) => {
     const { day, amount, balance } = lines[row]!;
     if (balance === undefined) return undefined;
     return byBalance.get(`${dayAndAmount(day, amount.minor)} ${balance.minor}`)?.find(mayBe);
@@ -64,7 +64,7 @@ export const matchReworded = (
     const rows = group.filter((row) => known.some((line) => mayBe(row, line)));
     if (rows.length === 0) continue;
     const pairOff = rows.length === known.length && rows.every((row, at) => mayBe(row, known[at]!));
-    if (reworded && pairOff) for (const [at, row] of rows.entries()) comparison.meet(row, known[at]!);
+    if (reworded && pairOff) for (const [at, row] of rows.entries()) comparison.meet(row, known[at]!, 'you');
     else doubts.push({ rows: rows.map((row) => lines[row]!), lines: known });
     if (reworded && pairOff) comparison.left = comparison.left.filter((row) => !rows.includes(row));
   }

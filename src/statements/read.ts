@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Reading, Statement, Warning } from '../ledger/line.ts';
+import type { OtherRecord, Reading, Statement, Warning } from '../ledger/line.ts';
 import type { IsoDay } from '../values/calendar.ts';
 import { grouped } from '../values/money.ts';
 import { Problem } from '../values/problem.ts';
@@ -23,6 +23,8 @@ export interface ReadOptions {
   readonly currency?: string;
   /** No statement tells of a later day. */
   readonly today?: IsoDay;
+  /** Every record is told, those among them that are no rows of money. */
+  readonly explain?: boolean;
 }
 
 /** Understands one file whole, or throws one Problem that names everything wrong with it. `file` is only repeated. */
@@ -33,7 +35,9 @@ export const readStatement = (bytes: Uint8Array, file: string, options: ReadOpti
   const decoded = decode(bytes, file, options.encoding);
   const found = findHeader(decoded, file, layouts, LAYOUTS);
   const { layout } = found.match;
-  const table = readTable(decoded, file, found, stylesOf(decoded, file, found, options));
+  const others: OtherRecord[] = [];
+  const tell = options.explain === true ? (other: OtherRecord) => void others.push(other) : undefined;
+  const table = readTable(decoded, file, found, stylesOf(decoded, file, found, options), tell);
   if (table.bad.length > 0) throw badRecords(file, table);
   const sections = sectionsOf(table.parts, layout, options.today);
   const doubled = mustAddUp(table, sections);
@@ -46,6 +50,7 @@ export const readStatement = (bytes: Uint8Array, file: string, options: ReadOpti
     header: found.header.cells,
     records: table.records,
     furniture: table.furniture,
+    ...(tell === undefined ? {} : { others }),
     doubled,
     sections,
     warnings: [...decoded.warnings, ...warningsOf(sections, file, found.header.lineNo)],
