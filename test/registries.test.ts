@@ -39,6 +39,7 @@ const REGISTRIES: readonly Registry[] = [
     besides: [
       'answers',
       'command',
+      'explain',
       'globals',
       'holdings-text',
       'import-answer',

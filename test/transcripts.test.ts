@@ -75,6 +75,12 @@ const TRUTH: Readonly<Record<string, readonly string[]>> = {
     '154A 244256.00 2443.00 2442.56 0.00',
     '154A 244256.00 611.00 2442.56 1831.56',
   ],
+  'looking-first.md': [
+    'new 6 2026-09-20 300.00 Payment from Upwork transfer 1 with upwork line 4',
+    '4 known 2 2026-09-15 -20.00 Card charge Hosting by its id',
+    '5 changed 5 2026-09-12 -12.50 Card charge Books in place of line 1; to review',
+    'skipped 2026-09-25 -9.00 Pending',
+  ],
   'money-between-accounts.md': [
     // 300 at 279, less the 82,500 that arrived.
     'exchange cost against the rate of 2026-09-14: 1200.00 PKR',

@@ -9,6 +9,7 @@ import { backUpDaily } from '../store/backup.ts';
 import { balanceGaps } from '../store/balance-gaps.ts';
 import { change } from '../store/changes.ts';
 import { importAgain } from '../store/disagreements.ts';
+import { bookedLines, identifyAgain } from '../store/explained-lines.ts';
 import { recordHead } from '../store/heads.ts';
 import { importOutcome } from '../store/import-outcome.ts';
 import type { SavedFile } from '../store/saved-file.ts';
@@ -18,6 +19,7 @@ import { type Finding, Problem } from '../values/problem.ts';
 import { settleOf } from './answers.ts';
 import { clockOf } from './backup.ts';
 import type { Command, Context, Input } from './command.ts';
+import { explainer } from './explain.ts';
 import { answer, baseName, withGaps, withYearEdge } from './import-answer.ts';
 import { nextSteps } from './next-steps.ts';
 import { ownNews } from './own-answer.ts';
@@ -34,8 +36,9 @@ export const importCommand: Command = {
     { name: 'accept-changes', summary: 'put rows that changed in place of the ones in the book' },
     { name: 'reworded', summary: 'rows that agree with a line in all but the text are that line' },
     { name: 'as-new', summary: 'such rows are new lines' },
+    { name: 'explain', summary: 'list every record of the files and what becomes of it' },
   ],
-  examples: ['fl import fixtures/demo/meezan-2025-08-to-2026-06.csv', 'fl import *.csv --dry-run'],
+  examples: ['fl import fixtures/demo/meezan-2025-08-to-2026-06.csv', 'fl import *.csv --dry-run --explain'],
   writes: true,
   run: async (input, context) => {
     const [{ readStatement }, { askAboutFiles, ownFiles }] = await Promise.all([
@@ -50,12 +53,13 @@ export const importCommand: Command = {
     const confirmed = await askAboutFiles(input, context, as, options);
     const book = context.open('create');
     const named = input.flag('account') === undefined ? undefined : accountNamed(book, input.flag('account')!);
+    const explain = input.has('explain');
     // Each on its own, so that the bytes are let go before the lines are saved.
     const bytesOf = (file: string): Uint8Array => (file === '-' ? stdin! : context.world.readFile(file));
     const read = (file: string, how: Pick<ReadOptions, 'own' | 'layout'>): Reading => {
       const bytes = bytesOf(file);
       if (bytes.length > LARGE_FILE) keepHeapSmall();
-      return readStatement(bytes, file, { ...options, ...ofAccount(named), ...how });
+      return readStatement(bytes, file, { ...options, ...ofAccount(named), explain, ...how });
     };
     const knownFile = (file: string): SavedFile | undefined => {
       const sha256 = hash('sha256', bytesOf(file), 'hex');
@@ -71,41 +75,46 @@ export const importCommand: Command = {
       (writing) => {
         if (made) saveSettings(writing, DEFAULTS);
         const own = ownFiles(writing, confirmed, input.globals.yes);
-        const saved = each(input.args, (file) => {
+        const files = each(input.args, (file) => {
           const known = knownFile(file);
-          if (known !== undefined) {
-            // Read by its content once, and to be kept now.
-            if (input.globals.yes && known.layout.endsWith('/own')) own.took(read(file, own.readWith(file)));
-            return known;
-          }
+          // Read by its content once, and to be kept now.
+          const keeps = known !== undefined && input.globals.yes && known.layout.endsWith('/own');
+          if (known !== undefined && !keeps && !explain) return { saved: known };
           const reading = read(file, own.readWith(file));
-          own.took(reading);
-          return saveReading(writing, withYearEdge(book, reading), as, { named, acceptChanges, settle });
+          if (known === undefined || keeps) own.took(reading);
+          const { tell, all } = explainer();
+          if (known !== undefined && explain) identifyAgain(book, reading, known, tell);
+          const saved =
+            known ??
+            saveReading(writing, withYearEdge(book, reading), as, {
+              named,
+              acceptChanges,
+              settle,
+              explain: explain ? tell : undefined,
+            });
+          return explain ? { saved, rows: all(reading) } : { saved };
         });
-        return { saved, own: own.files };
+        return { files, own: own.files };
       },
-      ({ saved, own }, id) => ({
-        own,
-        saved: id === null ? saved : withGaps(saved, balanceGaps(book, id)),
-        outcome: importOutcome(book, saved),
-        next: nextSteps(book, input.globals.today, saved),
-      }),
+      ({ files, own }, id) => {
+        const saved = files.map((each) => each.saved);
+        return {
+          own,
+          saved: id === null ? saved : withGaps(saved, balanceGaps(book, id)),
+          explained: files.flatMap(({ saved: file, rows }) =>
+            rows === undefined ? [] : [{ rows, booked: bookedLines(book, file) }],
+          ),
+          outcome: importOutcome(book, saved),
+          next: nextSteps(book, input.globals.today, saved),
+        };
+      },
     );
     const warnings = [
       ...(daily?.warnings ?? []),
       ...(changeId === null ? [] : recordHead(book, 'import', context.world.now())),
     ];
     const again = (file: string): string => `${importAgain(file, as, named)} --yes`;
-    const told = answer(
-      input,
-      context,
-      result.saved,
-      result.outcome,
-      result.next,
-      { changeId, head },
-      made,
-      result.own,
-    );
+    const told = answer(input, context, result, { changeId, head }, made, result.own);
     return { ...told, news: [...ownNews(result.own, again), ...(told.news ?? []), ...warnings] };
   },
 };

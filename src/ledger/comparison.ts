@@ -35,6 +35,12 @@ export interface Variant {
   readonly bankId?: string;
 }
 
+/**
+ * By what a row was found to be a line of the book: the provider's id, its content, the same content in another kind of
+ * export, words that were found to be this line before, the running balance, or what a person said.
+ */
+export type KnownBy = 'id' | 'content' | 'other-export' | 'words' | 'balance' | 'you';
+
 /** The rows of a section and the lines of the book, as far as they have not found each other. Rows go by their index. */
 export interface Comparison {
   readonly section: Statement;
@@ -49,13 +55,14 @@ export interface Comparison {
   readonly seen: KnownLine[];
   /** The rows that those are, in the same order. */
   readonly seenAs: Line[];
+  readonly seenBy: KnownBy[];
   readonly variants: Variant[];
   /** The row's id, where ids of the section are trusted. */
   idOf(row: number): string | undefined;
   /** The row is this line; what is new about it is noted. */
-  meet(row: number, line: KnownLine): void;
+  meet(row: number, line: KnownLine, by: KnownBy): void;
   /** Asks for each row left which line it is; `mayBe` is false for lines that are taken or have another id. */
-  matchEach(find: (row: number, mayBe: (line: KnownLine) => boolean) => KnownLine | undefined): void;
+  matchEach(by: KnownBy, find: (row: number, mayBe: (line: KnownLine) => boolean) => KnownLine | undefined): void;
 }
 
 export const compare = (
@@ -75,9 +82,10 @@ export const compare = (
     free: new Set([...known].sort(liveFirst)),
     seen: [],
     seenAs: [],
+    seenBy: [],
     variants: [],
     idOf: (row) => (ids.trusted ? lines[row]!.bankId : undefined),
-    meet: (row, line) => {
+    meet: (row, line, by) => {
       const { raw } = lines[row]!;
       const bankId = comparison.idOf(row);
       if (line.bankId === null && bankId !== undefined) {
@@ -87,13 +95,14 @@ export const compare = (
       comparison.free.delete(line);
       comparison.seen.push(line);
       comparison.seenAs.push(lines[row]!);
+      comparison.seenBy.push(by);
     },
-    matchEach: (find) => {
+    matchEach: (by, find) => {
       const { free } = comparison;
       comparison.left = comparison.left.filter((row) => {
         const id = comparison.idOf(row);
         const match = find(row, (line) => free.has(line) && (line.bankId === null || id === undefined));
-        if (match !== undefined) comparison.meet(row, match);
+        if (match !== undefined) comparison.meet(row, match, by);
         return match === undefined;
       });
     },

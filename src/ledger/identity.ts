@@ -1,7 +1,7 @@
 import type { Period } from '../values/calendar.ts';
 import type { Finding } from '../values/problem.ts';
 import { checkIds, matchIds } from './bank-ids.ts';
-import { compare, type KnownLine, type NewLine, type Variant } from './comparison.ts';
+import { compare, type KnownBy, type KnownLine, type NewLine, type Variant } from './comparison.ts';
 import { contentKey, matchContent, numberNew } from './content.ts';
 import { matchFamilies, type Unpaired } from './families.ts';
 import type { Line, Statement, Warning } from './line.ts';
@@ -27,6 +27,8 @@ export interface Identified {
   readonly seen: readonly KnownLine[];
   /** The rows that those are, in the same order. */
   readonly seenAs: readonly Line[];
+  /** How each of them was known. */
+  readonly seenBy: readonly KnownBy[];
   /** Records that repeat an id of the same section with the same content. */
   readonly repeats: number;
   readonly variants: readonly Variant[];
@@ -64,6 +66,7 @@ export const identify = (section: Statement, known: readonly KnownLine[], unders
     added: numberNew(comparison),
     seen: comparison.seen,
     seenAs: comparison.seenAs,
+    seenBy: comparison.seenBy,
     repeats: ids.repeats.size,
     variants: comparison.variants,
     warnings: [...ids.warnings, ...(typed ? [] : vanished(section, comparison.free))],

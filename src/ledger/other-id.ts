@@ -36,7 +36,7 @@ export const matchOtherIds = (comparison: Comparison, period: Period, same: bool
     if (rows.length === 0) continue;
     if (!same) doubts.push({ by: 'id', rows: rows.map((row) => lines[row]!), lines: held });
     else {
-      for (const [at, row] of rows.entries()) comparison.meet(row, held[at]!);
+      for (const [at, row] of rows.entries()) comparison.meet(row, held[at]!, 'you');
       comparison.left = comparison.left.filter((row) => !rows.includes(row));
     }
   }

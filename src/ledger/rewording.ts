@@ -13,7 +13,7 @@ export const matchWording = (comparison: Comparison): void => {
   }
   if (byRaw.size === 0) return;
   // The record holds its id: where that is another than the line's, somebody has said that they are one.
-  comparison.matchEach((row) => {
+  comparison.matchEach('words', (row) => {
     const { raw, day, amount } = lines[row]!;
     return byRaw.get(raw)?.find((each) => free.has(each) && each.day === day && each.minor === amount.minor);
   });
@@ -27,7 +27,7 @@ export const matchBalance = (comparison: Comparison): void => {
     live && balance !== null ? `${dayAndAmount(day, minor)} ${balance}` : undefined,
   );
   if (byBalance.size === 0) return;
-  comparison.matchEach((row, mayBe) => {
+  comparison.matchEach('balance', (row, mayBe) => {
     const { day, amount, balance } = lines[row]!;
     if (balance === undefined) return undefined;
     return byBalance.get(`${dayAndAmount(day, amount.minor)} ${balance.minor}`)?.find(mayBe);
@@ -69,7 +69,7 @@ export const matchReworded = (
     const rows = group.filter((row) => known.some((line) => mayBe(row, line)));
     if (rows.length === 0) continue;
     const pairOff = rows.length === known.length && rows.every((row, at) => mayBe(row, known[at]!));
-    if (reworded && pairOff) for (const [at, row] of rows.entries()) comparison.meet(row, known[at]!);
+    if (reworded && pairOff) for (const [at, row] of rows.entries()) comparison.meet(row, known[at]!, 'you');
     else doubts.push({ by: 'text', rows: rows.map((row) => lines[row]!), lines: known });
     if (reworded && pairOff) comparison.left = comparison.left.filter((row) => !rows.includes(row));
   }

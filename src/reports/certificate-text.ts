@@ -78,7 +78,7 @@ const balanceText = (certificate: Certificate, currency: Currency): string[] => 
   ];
   if (faults.length > 0) return faults;
   const name = missing === 0 ? 'balances' : 'balances of the rest';
-  if (balances === 'proven' || balances === 'not stated') return [`${name} ${balances}`];
+  if (balances !== 'proven in part') return [`${name} ${balances}`];
   return [`${name} proven in part, not for ${listed(unproven, ({ file }) => file).join(', ')}`];
 };
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Reading, Statement, Warning } from '../ledger/line.ts';
+import type { OtherRecord, Reading, Statement, Warning } from '../ledger/line.ts';
 import type { IsoDay } from '../values/calendar.ts';
 import { grouped } from '../values/money.ts';
 import { type Finding, Problem } from '../values/problem.ts';
@@ -33,6 +33,8 @@ export interface ReadOptions extends Said {
   readonly accountCurrency?: string;
   /** No statement tells of a later day. */
   readonly today?: IsoDay;
+  /** Every record is told, those among them that are no rows of money. */
+  readonly explain?: boolean;
 }
 
 /** Understands one file whole, or throws one Problem that names everything wrong with it. `file` is only repeated. */
@@ -45,7 +47,9 @@ export const readStatement = (bytes: Uint8Array, file: string, options: ReadOpti
   const { layout } = found.match;
   const printed = stylesOf(decoded, file, found, options);
   const labels = labelsOf(decoded, found, printed);
-  const table = readTable(decoded, file, found, { ...printed, swapped: labels === 'swapped' });
+  const others: OtherRecord[] = [];
+  const tell = options.explain === true ? (other: OtherRecord) => void others.push(other) : undefined;
+  const table = readTable(decoded, file, found, { ...printed, swapped: labels === 'swapped' }, tell);
   const days = implausibleDays(table.parts, file, options.today);
   const bad = [...table.bad, ...days.bad];
   if (bad.length > 0) throw badRecords(file, bad);
@@ -63,6 +67,7 @@ export const readStatement = (bytes: Uint8Array, file: string, options: ReadOpti
     header: found.header.cells,
     records: table.records,
     furniture: table.furniture,
+    ...(tell === undefined ? {} : { others }),
     doubled,
     sections,
     warnings: [

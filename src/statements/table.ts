@@ -1,4 +1,4 @@
-import type { Furniture, Line, Skipped } from '../ledger/line.ts';
+import type { Furniture, Line, OtherRecord, Skipped } from '../ledger/line.ts';
 import type { IsoDay } from '../values/calendar.ts';
 import type { Money } from '../values/money.ts';
 import { type Finding, Problem } from '../values/problem.ts';
@@ -48,10 +48,20 @@ interface Table {
 const REMEDY = 'download the file again and do not edit it';
 
 /** Reads all records of a file whose header is known. None is dropped: each is counted, or listed as bad. */
-export const readTable = (decoded: Decoded, file: string, found: FoundHeader, styles: Styles): ReadTable => {
+export const readTable = (
+  decoded: Decoded,
+  file: string,
+  found: FoundHeader,
+  styles: Styles,
+  tell?: (other: OtherRecord) => void,
+): ReadTable => {
   const { layout } = found.match;
   const names = namesIn(layout);
   const furniture = { preamble: 0, headers: 0, blank: 0, continued: 0, footer: 0 };
+  const count = (what: keyof Furniture, lineNo: number): void => {
+    furniture[what] += 1;
+    tell?.({ lineNo, what });
+  };
   const bad: Finding[] = [];
   const parts: Part[] = [];
   let records = 0;
@@ -79,7 +89,7 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
   };
   const refuseStated = (): void => {
     for (const { cells, lineNo } of statedRecords) {
-      if (layout.foot?.(cells) === true) furniture.footer += 1;
+      if (layout.foot?.(cells) === true) count('footer', lineNo);
       else refuse(lineNo, 'what belongs above a header stands between the rows');
     }
     stated = [];
@@ -98,7 +108,7 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
     parts.push(table.part);
   };
   const beginTable = (header: Match): void => {
-    furniture.preamble += statedRecords.length;
+    for (const stated of statedRecords) count('preamble', stated.lineNo);
     columns = styles.swapped === true ? withSwapped(header.columns, layout.swappable!) : header.columns;
     width = layout.header?.length ?? widthOf(header);
     begin(readPreamble(stated, header.currency ?? layout.currency, styles.numbers, attempt));
@@ -124,14 +134,14 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
     part.skipped.push({ lineNo, status, day, amount, bankId, account, raw });
   };
   /** A second opening balance in one table begins what another statement says. */
-  const readAside = (aside: Aside): void => {
+  const readAside = (aside: Aside, lineNo: number): void => {
     if (aside.is === 'waiting') {
       rows += 1;
-      const { lineNo, raw } = table.reader.row;
+      const { raw } = table.reader.row;
       table.part.waiting.push({ lineNo, status: aside.status, amount: aside.amount, raw });
       return;
     }
-    furniture.footer += 1;
+    count('footer', lineNo);
     if (aside.is === 'note') return;
     if (table.part.ends[aside.is] !== undefined) begin(table.part.preamble);
     table.part.ends[aside.is] = aside;
@@ -152,7 +162,7 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
       return;
     }
     const at = columns.get(layout.goesOn!.column)!;
-    furniture.continued += 1;
+    count('continued', lineNo);
     held.cells[at] = `${held.cells[at]} ${cells[at]}`;
     held.raw += `\n${raw}`;
   };
@@ -169,7 +179,7 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
     table.reader.load(cells, raw, lineNo);
     const aside = asideIn(lineNo);
     if (aside === 'bad') return;
-    if (aside !== undefined) readAside(aside);
+    if (aside !== undefined) readAside(aside, lineNo);
     else if (layout.goesOn?.when(table.reader.row) === true) goOn(cells, raw, lineNo);
     else takeRow(cells, raw, lineNo);
   };
@@ -196,15 +206,15 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
     if (decoded.damaged && CONTROL.test(raw)) {
       refuse(lineNo, `a control character stands in the record: ${JSON.stringify(shown(raw))}`);
     } else if (isBlank(cells)) {
-      furniture.blank += 1;
+      count('blank', lineNo);
     } else if (cells[0]!.startsWith('\ufeff') && (header === undefined || !isWhole(header))) {
       refuse(lineNo, 'a byte order mark stands here: files were joined', 'import each of the files on its own');
     } else if (header !== undefined && isWhole(header)) {
-      furniture.headers += 1;
+      count('headers', lineNo);
       beginTable(header);
     } else if (!isStated(cells, lineNo)) {
       refuseStated();
-      if (layout.foot?.(cells) === true) furniture.footer += 1;
+      if (layout.foot?.(cells) === true) count('footer', lineNo);
       else readCells(cells, raw, lineNo);
     }
   };
@@ -216,7 +226,7 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
   for (const { lineNo, message, hint } of found.brokenAbove) refuse(lineNo, message, hint);
   for (const { cells, raw, lineNo } of found.above) {
     records += 1;
-    if (isBlank(cells)) furniture.blank += 1;
+    if (isBlank(cells)) count('blank', lineNo);
     else if (!isStated(cells, lineNo)) refuse(lineNo, `nothing is known to stand above the header: ${shown(raw)}`);
   }
   if (layout.headerless !== undefined) beginTable(found.match);

@@ -114,7 +114,7 @@ describe('a certificate', () => {
     [
       'a statement of one line with a balance proves nothing alone',
       ['all 2026-01-01 2026-06-30 100>90 stated'],
-      '2026-01-01 to 2026-06-30: complete; balances proven in part, not for all.csv.',
+      '2026-01-01 to 2026-06-30: complete; balances not proven.',
     ],
     [
       'a statement of one line is proven by one that it meets',
@@ -227,6 +227,23 @@ describe('a certificate', () => {
     const late = { ...early, ends: { ...early.ends!, upTo: [early.ends!.upTo[0]! - 500n] } };
     expect(certificateOf([], { sheets: [late, sheet('rest 2026-02-01 2026-06-30 95>120')] })).toBe(
       '2026-01-01 to 2026-06-30: complete; balances proven.',
+    );
+  });
+
+  it('passes over an early download of days that a longer statement tells as well', () => {
+    const [early] = purse(['early 2026-02-01 2026-02-28 98>97']).sheets as [Sheet];
+    const stale = { ...early, ends: { ...early.ends!, upTo: [early.ends!.upTo[0]! - 500n] } };
+    const others = [sheet('all 2026-01-01 2026-03-31 100>90'), sheet('rest 2026-04-01 2026-06-30 90>120')];
+    expect(certificateOf([], { sheets: [stale, ...others] })).toBe(
+      '2026-01-01 to 2026-06-30: complete; balances proven.',
+    );
+  });
+
+  it('names only the break of a file whose amounts do not make its balances', () => {
+    const [whole] = purse(['all 2026-01-01 2026-06-30 100>90 broken']).sheets as [Sheet];
+    const broken = { ...whole, ends: { ...whole.ends!, upTo: [whole.ends!.upTo[0]! - 500n] } };
+    expect(certificateOf([], { sheets: [broken] })).toBe(
+      '2026-01-01 to 2026-06-30: complete; balances broken at all.csv:12 (900.00 expected, 850.00 found).',
     );
   });
 
