@@ -6,7 +6,7 @@ import { alreadyImported } from '../store/already-imported.ts';
 import { backUpDaily } from '../store/backup.ts';
 import { balanceGaps } from '../store/balance-gaps.ts';
 import { change } from '../store/changes.ts';
-import { bookedLines, identifyAgain } from '../store/explained-lines.ts';
+import { identifyAgain } from '../store/explained-lines.ts';
 import { recordHead } from '../store/heads.ts';
 import { importOutcome } from '../store/import-outcome.ts';
 import type { ReadAs, SavedFile } from '../store/saved-file.ts';
@@ -17,7 +17,7 @@ import { type Finding, Problem } from '../values/problem.ts';
 import { oneOf, settleOf } from './answers.ts';
 import { clockOf } from './backup.ts';
 import type { Command, Context, Input } from './command.ts';
-import { explainer } from './explain.ts';
+import { explanations } from './explain.ts';
 import { answer, baseName, withGaps, withYearEdge } from './import-answer.ts';
 import { nextSteps } from './next-steps.ts';
 
@@ -54,13 +54,16 @@ export const importCommand: Command = {
     const book = context.open('create');
     const named = input.flag('account') === undefined ? undefined : accountNamed(book, input.flag('account')!);
     // On its own, so that the bytes are let go before the lines are saved.
-    const explain = input.has('explain');
+    const explained = explanations(input.has('explain'));
     const readOnce = (file: string): { known?: SavedFile | undefined; reading?: Reading } => {
       const bytes = file === '-' ? stdin! : context.world.readFile(file);
       if (bytes.length > LARGE_FILE) keepHeapSmall();
       const known = alreadyImported(book, file, hash('sha256', bytes, 'hex'), as, named);
-      if (known !== undefined && !explain) return { known };
-      return { known, reading: readStatement(bytes, file, { ...as, today: context.world.today(), explain }) };
+      if (known !== undefined && !explained.asked) return { known };
+      return {
+        known,
+        reading: readStatement(bytes, file, { ...as, today: context.world.today(), explain: explained.asked }),
+      };
     };
     const made = book.fresh;
     const daily = input.globals.dryRun ? undefined : await backUpDaily(book, clockOf(context));
@@ -71,31 +74,20 @@ export const importCommand: Command = {
         if (made) saveSettings(writing, DEFAULTS);
         return each(input.args, (file) => {
           const { known, reading } = readOnce(file);
-          if (reading === undefined) return { saved: known! };
-          const { tell, all } = explainer();
-          if (known !== undefined) identifyAgain(book, reading, known, tell);
-          const saved =
-            known ??
-            saveReading(writing, withYearEdge(book, reading), as, {
-              named,
-              acceptChanges,
-              settle,
-              explain: explain ? tell : undefined,
-            });
-          return explain ? { saved, rows: all(reading) } : { saved };
+          if (reading === undefined) return known!;
+          const explain = explained.of(reading);
+          if (known === undefined)
+            return saveReading(writing, withYearEdge(book, reading), as, { named, acceptChanges, settle, explain });
+          if (explain !== undefined) identifyAgain(book, reading, known, explain);
+          return known;
         });
       },
-      (files, id) => {
-        const saved = files.map((each) => each.saved);
-        return {
-          saved: id === null ? saved : withGaps(saved, balanceGaps(book, id)),
-          explained: files.flatMap(({ saved: file, rows }) =>
-            rows === undefined ? [] : [{ rows, booked: bookedLines(book, file) }],
-          ),
-          outcome: importOutcome(book, saved),
-          next: nextSteps(book, input.globals.today, saved),
-        };
-      },
+      (saved, id) => ({
+        saved: id === null ? saved : withGaps(saved, balanceGaps(book, id)),
+        explained: explained.booked(book, saved),
+        outcome: importOutcome(book, saved),
+        next: nextSteps(book, input.globals.today, saved),
+      }),
     );
     const warnings = [
       ...(daily?.warnings ?? []),
