@@ -1,6 +1,8 @@
 import { type ExplainedRow, explainRows, inFileOrder } from '../ledger/explained.ts';
 import type { Reading } from '../ledger/line.ts';
-import type { BookedLine } from '../store/explained-lines.ts';
+import type { Book } from '../store/book.ts';
+import { type BookedLine, bookedLines } from '../store/explained-lines.ts';
+import type { SavedFile } from '../store/saved-file.ts';
 import type { ImportAnswers } from '../store/statements.ts';
 import { amountJson, type Json, type Table } from '../values/report.ts';
 import { bookedAs } from './lines.ts';
@@ -11,13 +13,29 @@ export interface Explained {
   readonly booked: ReadonlyMap<number, BookedLine>;
 }
 
-/** Collects what becomes of the rows of a file while it is saved. */
-export const explainer = () => {
-  const rows: ExplainedRow[] = [];
-  const tell: NonNullable<ImportAnswers['explain']> = (...told) => {
-    for (const row of explainRows(...told)) rows.push(row);
+type Tell = NonNullable<ImportAnswers['explain']>;
+
+/** Collects what becomes of the rows of each file, in the order in which they are taken, where that is asked for. */
+export const explanations = (asked: boolean) => {
+  const files: { readonly rows: ExplainedRow[]; readonly reading: Reading }[] = [];
+  return {
+    asked,
+    /** What is told of the rows of the next file. */
+    of: (reading: Reading): Tell | undefined => {
+      if (!asked) return undefined;
+      const rows: ExplainedRow[] = [];
+      files.push({ rows, reading });
+      return (...told) => {
+        for (const row of explainRows(...told)) rows.push(row);
+      };
+    },
+    /** With how the new lines are booked: one for each file, or none. */
+    booked: (book: Book, saved: readonly SavedFile[]): Explained[] =>
+      files.map(({ rows, reading }, at) => ({
+        rows: inFileOrder(rows, reading.others ?? []),
+        booked: bookedLines(book, saved[at]!),
+      })),
   };
-  return { tell, all: ({ others }: Reading): ExplainedRow[] => inFileOrder(rows, others ?? []) };
 };
 
 /** A table of the records of a file, each with what becomes of it. */

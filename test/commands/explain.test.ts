@@ -151,6 +151,29 @@ describe('fl import --explain', () => {
     world.remove();
   });
 
+  it('tells each of several files, one that is known among them, in a table of its own', async () => {
+    const world = testWorld();
+    world.writeFile('a.csv', meezan(TWO).text, true);
+    world.writeFile('b.csv', payoneer(['2026-09-01 a 10.00 USD Sale'], { USD: '0.00' }).text, true);
+    expect(await run(['import', 'a.csv'], world)).toBe(0);
+    world.takeOut();
+    const words = ['import', 'b.csv', 'a.csv', '--dry-run', '--explain'];
+    expect(await run([...words, '--json'], world)).toBe(0);
+    const { files } = JSON.parse(world.takeOut());
+    expect(files.map(({ rows }: { rows: Row[] }) => rows.map(inShort))).toEqual([
+      ['1 header', '2 new 3'],
+      ['1 preamble', '2 header', '3 known 1 content', '4 known 2 content'],
+    ]);
+    expect(await run([...words, '--format', 'csv', '--section', 'rows-2'], world)).toBe(0);
+    expect(world.takeOut().split('\n').slice(0, 4)).toEqual([
+      'line,what,id,date,amount,currency,description,how,account',
+      '1,preamble,,,,,,,',
+      '2,header,,,,,,,',
+      '3,known,1,2026-09-01,-100.00,PKR,Rent,by its content,meezan',
+    ]);
+    world.remove();
+  });
+
   it('tells nothing of single rows where it is not asked', async () => {
     const world = testWorld();
     world.writeFile('a.csv', meezan(TWO).text, true);
