@@ -12,6 +12,10 @@ export interface OpenFile {
   readonly size: number;
   /** All of it; a Problem where it changed meanwhile: half of an old and half of a new export is neither. */
   bytes(): Uint8Array;
+  /** A piece of it, shorter only at its end. */
+  read(from: number, length: number): Uint8Array;
+  /** A Problem where the file is no longer what was opened. */
+  mustBeUnchanged(): void;
   close(): void;
 }
 
@@ -62,6 +66,18 @@ export const openFile = (directory: string, path: string): OpenFile => {
   }
 };
 
+/** A file of more than `size` bytes, undefined for any other: whoever reads that one knows what is the matter. */
+export const openLarge = (directory: string, path: string, size: number): OpenFile | undefined => {
+  try {
+    const file = openFile(directory, path);
+    if (file.size > size) return file;
+    file.close();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+  }
+  return undefined;
+};
+
 const opened = (descriptor: number, path: string): OpenFile => {
   const before = fstatSync(descriptor, { bigint: true });
   if (before.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
@@ -74,27 +90,35 @@ const opened = (descriptor: number, path: string): OpenFile => {
   }
   if (before.size > LARGEST_FILE) throw tooLarge(path);
   const size = Number(before.size);
-  return {
+  const file: OpenFile = {
     size,
     bytes: () => {
+      const bytes = file.read(0, size);
+      if (bytes.length !== size) throw changed(path);
+      file.mustBeUnchanged();
+      return bytes;
+    },
+    read: (from, length) => {
       try {
-        const bytes = readAll(descriptor, size);
-        const { size: now, mtimeNs } = fstatSync(descriptor, { bigint: true });
-        if (bytes.length !== size || now !== before.size || mtimeNs !== before.mtimeNs) throw changed(path);
-        return bytes;
+        return readPiece(descriptor, from, length);
       } catch (error) {
         throw cannotRead(error, path);
       }
     },
+    mustBeUnchanged: () => {
+      const { size: now, mtimeNs } = fstatSync(descriptor, { bigint: true });
+      if (now !== before.size || mtimeNs !== before.mtimeNs) throw changed(path);
+    },
     close: () => closeSync(descriptor),
   };
+  return file;
 };
 
-const readAll = (descriptor: number, size: number): Buffer => {
-  const bytes = Buffer.allocUnsafeSlow(size);
+const readPiece = (descriptor: number, from: number, length: number): Buffer => {
+  const bytes = Buffer.allocUnsafeSlow(length);
   let done = 0;
-  while (done < size) {
-    const more = readSync(descriptor, bytes, done, size - done, done);
+  while (done < length) {
+    const more = readSync(descriptor, bytes, done, length - done, from + done);
     if (more === 0) break;
     done += more;
   }

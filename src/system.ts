@@ -1,7 +1,7 @@
 import { existsSync, linkSync, lstatSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { cannotRead, LARGEST_FILE, openFile, tooLarge } from './open-file.ts';
+import { cannotRead, LARGEST_FILE, openFile, openLarge, tooLarge } from './open-file.ts';
 import { errnoOf, isTerminal, standardError, standardOutput } from './streams.ts';
 import type { IsoDay } from './values/calendar.ts';
 import { Problem, type ProblemCode } from './values/problem.ts';
@@ -115,12 +115,17 @@ export const systemWorld = (directory: string): World => ({
   },
   now: () => new Date().toISOString(),
   readFile: (path) => readFile(directory, path),
+  openLarge: (path, size) => openLarge(directory, path, size),
   readStdin,
   exists: (path) => existsSync(resolve(directory, path)),
   writeFile: (path, text, force) => writeFile(directory, path, text, force),
   temporaryFolder: () => {
     const path = mkdtempSync(join(tmpdir(), 'fl-'));
     return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  },
+  onInterrupt: (stop) => {
+    process.once('SIGINT', stop);
+    return () => process.removeListener('SIGINT', stop);
   },
   confirm: (message) => ask({ type: 'confirm', message, default: false }),
   choose: (message, choices) =>

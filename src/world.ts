@@ -1,3 +1,4 @@
+import type { OpenFile } from './open-file.ts';
 import type { IsoDay } from './values/calendar.ts';
 
 export interface Sink {
@@ -29,12 +30,16 @@ export interface World {
   now(): string;
   /** A file's bytes; a Problem for what is missing, a directory or unreadable. */
   readFile(path: string): Uint8Array;
+  /** A file of more bytes than that, to be read piece by piece; undefined for any other, and for what cannot be read. */
+  openLarge(path: string, size: number): OpenFile | undefined;
   readStdin(): Promise<Uint8Array>;
   exists(path: string): boolean;
   /** Never over an existing file unless `force`. */
   writeFile(path: string, text: string, force: boolean): void;
   /** A fresh private folder for a throw-away book, and how to remove it. */
   temporaryFolder(): { readonly path: string; remove(): void };
+  /** Takes Ctrl-C, once, in place of the sudden end; answers how to let go of it. */
+  onInterrupt(stop: () => void): () => void;
   /** Asks yes or no; only called where stdin and stderr are terminals. */
   confirm(question: string): Promise<boolean>;
   /** Asks for one of these; the value of the chosen one. Ctrl-C is a Problem `interrupted`, as for the others. */

@@ -48,6 +48,7 @@ export const demoCommand: Command = {
           ...context.world,
           now: () => DEMO_MOMENT, // the heads of its changes are the same every time
           readFile: (file) => context.world.readFile(join(root, file)),
+          openLarge: () => undefined,
         },
       };
       const { taxReserve, ...parts } = await fill(input, inside, statements);

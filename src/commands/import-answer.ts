@@ -1,6 +1,6 @@
 import type { BalanceGap } from '../ledger/facts.ts';
 import type { Reading } from '../ledger/line.ts';
-import { yearEdge } from '../ledger/year-edge.ts';
+import { type YearEdge, yearEdge } from '../ledger/year-edge.ts';
 import { gapText } from '../reports/report.ts';
 import type { Book } from '../store/book.ts';
 import type { ImportOutcome } from '../store/import-outcome.ts';
@@ -36,10 +36,16 @@ export const withGaps = (saved: readonly SavedFile[], gaps: readonly BalanceGap[
     ],
   }));
 
-/** Days of another zone near the edge of the country's tax year are a warning of the file, kept with it. */
-export const withYearEdge = (book: Book, reading: Reading): Reading => {
+/** Looks for days of another zone near the edge of the country's tax year: a warning of the file, kept with it. */
+export const yearEdgeAt = (book: Book): YearEdge => {
   const { taxYear, zone } = countryOf(countryCode(book));
-  const warning = yearEdge(reading, taxYear, zone);
+  return yearEdge(taxYear, zone);
+};
+
+export const withYearEdge = (book: Book, reading: Reading): Reading => {
+  const edge = yearEdgeAt(book);
+  for (const { lines } of reading.sections) for (const line of lines) edge.look(line);
+  const warning = edge.warning(reading.file);
   return warning === undefined ? reading : { ...reading, warnings: [...reading.warnings, warning] };
 };
 

@@ -1,26 +1,21 @@
-import { hash } from 'node:crypto';
-import { setFlagsFromString } from 'node:v8';
 import type { Account } from '../ledger/entry.ts';
-import type { Reading } from '../ledger/line.ts';
-import type { ReadOptions } from '../statements/read.ts';
 import { accountNamed } from '../store/accounts.ts';
-import { alreadyImported, refuseOfAnother } from '../store/already-imported.ts';
 import { backUpDaily } from '../store/backup.ts';
 import { balanceGaps } from '../store/balance-gaps.ts';
-import { change } from '../store/changes.ts';
+import { changeInSteps } from '../store/changes.ts';
 import { importAgain } from '../store/disagreements.ts';
-import { bookedLines, identifyAgain } from '../store/explained-lines.ts';
 import { recordHead } from '../store/heads.ts';
 import { importOutcome } from '../store/import-outcome.ts';
-import type { SavedFile } from '../store/saved-file.ts';
+import type { Step } from '../store/rebuild.ts';
 import { saveSettings } from '../store/settings.ts';
-import { saveReading } from '../store/statements.ts';
 import { type Finding, Problem } from '../values/problem.ts';
 import { settleOf } from './answers.ts';
 import { clockOf } from './backup.ts';
 import type { Command, Context, Input } from './command.ts';
-import { explainer } from './explain.ts';
-import { answer, baseName, withGaps, withYearEdge } from './import-answer.ts';
+import { explanations } from './explain.ts';
+import { followed } from './followed.ts';
+import { answer, baseName, withGaps } from './import-answer.ts';
+import { fileSaver } from './import-file.ts';
 import { nextSteps } from './next-steps.ts';
 import { ownNews } from './own-answer.ts';
 import { READ_FLAGS, readAs } from './read-as.ts';
@@ -41,10 +36,7 @@ export const importCommand: Command = {
   examples: ['fl import fixtures/demo/meezan-2025-08-to-2026-06.csv', 'fl import *.csv --dry-run --explain'],
   writes: true,
   run: async (input, context) => {
-    const [{ readStatement }, { askAboutFiles, ownFiles }] = await Promise.all([
-      import('../statements/read.ts'),
-      import('./import-own.ts'),
-    ]);
+    const { askAboutFiles, ownFiles } = await import('./import-own.ts');
     const stdin = await readStdin(input, context);
     const as = readAs(input);
     const options = { ...as, today: context.world.today() };
@@ -53,62 +45,32 @@ export const importCommand: Command = {
     const confirmed = await askAboutFiles(input, context, as, options);
     const book = context.open('create');
     const named = input.flag('account') === undefined ? undefined : accountNamed(book, input.flag('account')!);
-    const explain = input.has('explain');
-    // Each on its own, so that the bytes are let go before the lines are saved.
-    const bytesOf = (file: string): Uint8Array => (file === '-' ? stdin! : context.world.readFile(file));
-    const read = (file: string, how: Pick<ReadOptions, 'own' | 'layout'>): Reading => {
-      const bytes = bytesOf(file);
-      if (bytes.length > LARGE_FILE) keepHeapSmall();
-      return readStatement(bytes, file, { ...options, ...ofAccount(named), explain, ...how });
-    };
-    const knownFile = (file: string): SavedFile | undefined => {
-      const sha256 = hash('sha256', bytesOf(file), 'hex');
-      const known = alreadyImported(book, file, sha256, as, named);
-      if (known === undefined && named !== undefined && settle !== 'as-new') refuseOfAnother(book, file, sha256, named);
-      return known;
-    };
+    const explained = explanations(input.has('explain'));
     const made = book.fresh;
     const daily = input.globals.dryRun ? undefined : await backUpDaily(book, clockOf(context));
-    const { changeId, head, result } = change(
+    const steps = changeInSteps(
       book,
       { verb: 'import', note: noteOf(input.args), now: context.world.now, dryRun: input.globals.dryRun },
-      (writing) => {
+      function* (writing) {
         if (made) saveSettings(writing, DEFAULTS);
         const own = ownFiles(writing, confirmed, input.globals.yes);
-        const files = each(input.args, (file) => {
-          const known = knownFile(file);
-          // Read by its content once, and to be kept now.
-          const keeps = known !== undefined && input.globals.yes && known.layout.endsWith('/own');
-          if (known !== undefined && !keeps && !explain) return { saved: known };
-          const reading = read(file, own.readWith(file));
-          if (known === undefined || keeps) own.took(reading);
-          const { tell, all } = explainer();
-          if (known !== undefined && explain) identifyAgain(book, reading, known, tell);
-          const saved =
-            known ??
-            saveReading(writing, withYearEdge(book, reading), as, {
-              named,
-              acceptChanges,
-              settle,
-              explain: explain ? tell : undefined,
-            });
-          return explain ? { saved, rows: all(reading) } : { saved };
+        const save = fileSaver(writing, context.world, stdin, {
+          ...{ as, named, own, explained, acceptChanges, settle },
+          options: { ...options, ...ofAccount(named) },
+          yes: input.globals.yes,
         });
-        return { files, own: own.files };
+        const saved = yield* each(input.args, save);
+        return { saved, own: own.files };
       },
-      ({ files, own }, id) => {
-        const saved = files.map((each) => each.saved);
-        return {
-          own,
-          saved: id === null ? saved : withGaps(saved, balanceGaps(book, id)),
-          explained: files.flatMap(({ saved: file, rows }) =>
-            rows === undefined ? [] : [{ rows, booked: bookedLines(book, file) }],
-          ),
-          outcome: importOutcome(book, saved),
-          next: nextSteps(book, input.globals.today, saved),
-        };
-      },
+      ({ saved, own }, id) => ({
+        own,
+        saved: id === null ? saved : withGaps(saved, balanceGaps(book, id)),
+        explained: explained.booked(book, saved),
+        outcome: importOutcome(book, saved),
+        next: nextSteps(book, input.globals.today, saved),
+      }),
     );
+    const { changeId, head, result } = await followed(steps, book, input, context);
     const warnings = [
       ...(daily?.warnings ?? []),
       ...(changeId === null ? [] : recordHead(book, 'import', context.world.now())),
@@ -124,18 +86,6 @@ const DEFAULTS = [
   { key: 'currency', value: 'PKR', from: null, to: null },
 ] as const;
 
-/** From this size on a file's lines are worth collecting garbage for. */
-const LARGE_FILE = 4 * 1024 * 1024;
-
-/**
- * V8 lets the heap double before it collects; for a command that runs once and ends, that is memory for nothing. Costs
- * some 8 % of the time of a large import and saves a third of its memory.
- */
-const keepHeapSmall = (): void => {
-  setFlagsFromString('--semi-space-growth-factor=1');
-  setFlagsFromString('--heap-growing-percent=20');
-};
-
 const readStdin = async (input: Input, { world }: Context): Promise<Uint8Array | undefined> => {
   if (!input.args.includes('-')) return undefined;
   if (world.stdinIsTTY) throw new Problem('usage', 'there is nothing on stdin', { hint: 'fl import --help' });
@@ -149,14 +99,17 @@ const ofAccount = (named: Account | undefined): { readonly account?: string; rea
     : { account: named.name, ...(named.currency === null ? {} : { accountCurrency: named.currency }) };
 
 /** Every file is looked at before any of them is refused, so that all of their faults are told at once. */
-const each = <Result>(files: readonly string[], save: (file: string) => Result): Result[] => {
+function* each<Result>(
+  files: readonly string[],
+  save: (file: string) => Generator<Step, Result>,
+): Generator<Step, Result[]> {
   const results: Result[] = [];
   const refused: Problem[] = [];
   for (const file of files) {
     try {
-      results.push(save(file));
+      results.push(yield* save(file));
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
+      if (!(error instanceof Problem) || error.code === 'interrupted') throw error;
       refused.push(error);
     }
   }
@@ -168,7 +121,7 @@ const each = <Result>(files: readonly string[], save: (file: string) => Result):
     hint: only.hint,
     problems: refused.flatMap(findingsOf),
   });
-};
+}
 
 const findingsOf = ({ code, where, message, hint, problems }: Problem): readonly Finding[] =>
   problems.length > 0 ? problems : [{ code, where, message, hint }];

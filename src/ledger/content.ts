@@ -56,3 +56,17 @@ export const numberNew = ({ lines, keys, left, idsTrusted, known }: Comparison):
     return { line, key, occurrence };
   });
 };
+
+/** Numbers lines of like content that come day by day into an account that holds none, as `numberNew` does. */
+export const dailyNumbers = (): ((day: IsoDay, minor: bigint, key: string) => number) => {
+  let today: IsoDay | undefined;
+  const next = new Map<string, number>();
+  return (day, minor, key) => {
+    if (day !== today) next.clear();
+    today = day;
+    const content = `${minor} ${key}`;
+    const occurrence = next.get(content) ?? 0;
+    next.set(content, occurrence + 1);
+    return occurrence;
+  };
+};

@@ -1,4 +1,5 @@
 import { booker } from './booking.ts';
+import { contentKey, dailyNumbers } from './content.ts';
 import { identify } from './identity.ts';
 import { neighbourhood, reachOf } from './neighbourhood.ts';
 import { ruleFinder } from './rules.ts';
@@ -12,6 +13,8 @@ import { walletWalk } from './wallet-walk.ts';
  */
 export const derive = {
   identify,
+  contentKey,
+  dailyNumbers,
   link,
   neighbourhood,
   reachOf,

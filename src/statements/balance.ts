@@ -9,25 +9,49 @@ export interface Ends {
 
 /** Follows the balance from line to line, in this order, until it breaks. Lines without a balance are passed over. */
 export const followBalance = (lines: readonly Line[], { opening, closing }: Ends): BalanceCheck => {
+  const follower = balanceFollower(opening);
+  for (const line of lines) if (!follower.next(line)) break;
+  return follower.end(closing);
+};
+
+/** The same, given line after line. */
+export interface BalanceFollower {
+  /** False once the balance has broken. */
+  next(line: Line): boolean;
+  end(closing: Money | undefined): BalanceCheck;
+}
+
+export const balanceFollower = (opening: Money | undefined): BalanceFollower => {
   let known = opening?.minor;
   let since = 0n;
   let checked = false;
-  for (const line of lines) {
-    since += line.amount.minor;
-    if (line.balance === undefined) continue;
-    if (known !== undefined) {
-      if (known + since !== line.balance.minor) return broken(line, known + since, line.balance);
-      checked = true;
-    }
-    known = line.balance.minor;
-    since = 0n;
-  }
-  const last = lines.at(-1);
-  if (closing !== undefined && known !== undefined && last !== undefined) {
-    if (known + since !== closing.minor) return broken(last, closing.minor, money(known + since, closing.currency));
-    checked = true;
-  }
-  return { checked, ok: true, firstBreak: null };
+  let last: Line | undefined;
+  let brokenAt: BalanceCheck | undefined;
+  return {
+    next: (line) => {
+      last = line;
+      since += line.amount.minor;
+      if (line.balance === undefined || brokenAt !== undefined) return brokenAt === undefined;
+      if (known !== undefined) {
+        if (known + since !== line.balance.minor) {
+          brokenAt = broken(line, known + since, line.balance);
+          return false;
+        }
+        checked = true;
+      }
+      known = line.balance.minor;
+      since = 0n;
+      return true;
+    },
+    end: (closing) => {
+      if (brokenAt !== undefined) return brokenAt;
+      if (closing !== undefined && known !== undefined && last !== undefined) {
+        if (known + since !== closing.minor) return broken(last, closing.minor, money(known + since, closing.currency));
+        checked = true;
+      }
+      return { checked, ok: true, firstBreak: null };
+    },
+  };
 };
 
 const broken = ({ lineNo }: Line, expected: bigint, found: Money): BalanceCheck => {
@@ -82,13 +106,13 @@ export const oldestFirst = (printed: readonly Line[], ends: Ends, usual: Printed
   return { lines, balance: followBalance(lines, ends) };
 };
 
-const sameRecord = (a: Line, b: Line): boolean => a.lineNo === b.lineNo;
+export const sameRecord = (a: Line, b: Line): boolean => a.lineNo === b.lineNo;
 /** Some exports print the newest transaction first, but the rows of each in the order they were booked. */
 const sameTransaction = (a: Line, b: Line): boolean =>
   sameRecord(a, b) || (a.bankId !== undefined && a.bankId === b.bankId);
 
 /** Last first; lines that belong together keep their order. */
-const turned = (printed: readonly Line[], together: (a: Line, b: Line) => boolean): readonly Line[] => {
+export const turned = (printed: readonly Line[], together: (a: Line, b: Line) => boolean): readonly Line[] => {
   const lines: Line[] = [];
   for (let end = printed.length; end > 0; ) {
     let start = end - 1;
@@ -102,15 +126,20 @@ const turned = (printed: readonly Line[], together: (a: Line, b: Line) => boolea
 /** The order that most days and times tell; the usual one where they tell none. */
 export const printedOrder = (lines: readonly Line[], usual: PrintedOrder): PrintedOrder => {
   let falls = 0;
-  for (let at = 1; at < lines.length; at += 1) {
-    const before = lines[at - 1]!;
-    const after = lines[at]!;
-    const sameDay = before.day === after.day;
-    const earlier = sameDay ? (before.time ?? '') : before.day;
-    const later = sameDay ? (after.time ?? '') : after.day;
-    if (later < earlier) falls += 1;
-    else if (later > earlier) falls -= 1;
-  }
+  for (let at = 1; at < lines.length; at += 1) falls += fallBetween(lines[at - 1]!, lines[at]!);
+  return orderTold(falls, usual);
+};
+
+/** 1 where the second of two lines is earlier, -1 where it is later. */
+export const fallBetween = (before: Line, after: Line): -1 | 0 | 1 => {
+  const sameDay = before.day === after.day;
+  const earlier = sameDay ? (before.time ?? '') : before.day;
+  const later = sameDay ? (after.time ?? '') : after.day;
+  if (later < earlier) return 1;
+  return later > earlier ? -1 : 0;
+};
+
+export const orderTold = (falls: number, usual: PrintedOrder): PrintedOrder => {
   if (falls === 0) return usual;
   return falls > 0 ? 'newest-first' : 'oldest-first';
 };

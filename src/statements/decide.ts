@@ -28,15 +28,27 @@ export interface Evidence {
 }
 
 /** The layout's own styles; what it leaves open is decided over whole columns, or a Problem names the flag that answers. */
-export const stylesOf = (decoded: Decoded, file: string, found: FoundHeader, evidence: Evidence): Styles => {
-  const { layout } = found.match;
-  const open = { dates: typeof layout.dates !== 'string', numbers: 'columns' in layout.numbers };
-  if (!open.dates && !open.numbers) return { dates: layout.dates as DateStyle, numbers: layout.numbers as NumberStyle };
+export const stylesOf = (decoded: Decoded, file: string, found: FoundHeader, evidence: Evidence): Styles =>
+  stylesSoFar(decoded, file, found, evidence) ?? decided(found, deciding(decoded, found, ALL), file, evidence);
+
+/** The same by the first records alone; undefined where those below may decide otherwise. */
+export const stylesSoFar = (
+  decoded: Decoded,
+  file: string,
+  found: FoundHeader,
+  evidence: Evidence,
+): Styles | undefined => {
+  const { dates, numbers } = found.match.layout;
+  if (typeof dates === 'string' && 'decimal' in numbers) return { dates, numbers };
   const few = deciding(decoded, found, FEW);
-  const cells = areEnough(layout, few) ? few : deciding(decoded, found, ALL);
+  return areEnough(found.match.layout, few) ? decided(found, few, file, evidence) : undefined;
+};
+
+const decided = (found: FoundHeader, cells: Deciding, file: string, evidence: Evidence): Styles => {
+  const { dates, numbers } = found.match.layout;
   return {
-    dates: typeof layout.dates === 'string' ? layout.dates : dateStyle(layout.dates.styles, cells.days, file, evidence),
-    numbers: 'decimal' in layout.numbers ? layout.numbers : { decimal: decimalMark(cells.amounts, file, evidence) },
+    dates: typeof dates === 'string' ? dates : dateStyle(dates.styles, cells.days, file, evidence),
+    numbers: 'decimal' in numbers ? numbers : { decimal: decimalMark(cells.amounts, file, evidence) },
   };
 };
 

@@ -48,7 +48,7 @@ export const sectionsOf = (parts: readonly Part[], layout: Layout, today: IsoDay
   );
 };
 
-const keyOf = (account: AccountMark | undefined, currency: Currency): string =>
+export const keyOf = (account: AccountMark | undefined, currency: Currency): string =>
   account === undefined ? currency : `${currency}:${account.kind}:${account.value}`;
 
 const deal = ({ preamble, lines, skipped, ends }: Part, usual: PrintedOrder, today: IsoDay | undefined): Piece[] => {
@@ -78,7 +78,7 @@ const deal = ({ preamble, lines, skipped, ends }: Part, usual: PrintedOrder, tod
 };
 
 /** A month that is not over is stated whole, but nothing is known yet of its last days. */
-const upTo = ({ from, to }: Piece['stated'], today: IsoDay | undefined): Piece['stated'] => ({
+export const upTo = ({ from, to }: Piece['stated'], today: IsoDay | undefined): Piece['stated'] => ({
   ...(from === undefined ? {} : { from }),
   ...(to === undefined ? {} : { to: today === undefined ? to : earlier(to, today) }),
 });

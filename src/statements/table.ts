@@ -8,7 +8,7 @@ import type { FoundHeader } from './find-header.ts';
 import { compareHeader, filledWidth, isWhole, type Match, mayBeHeader, namesIn, widthOf } from './header.ts';
 import type { Aside, Preamble, Row, Swappable } from './layout.ts';
 import { readPreamble, type Stated } from './preamble.ts';
-import { eachRecord, isBlank, shown } from './records.ts';
+import { eachRecord, isBlank, type Readers, shown } from './records.ts';
 import { type RowReader, rowReader } from './rows.ts';
 import { statusReader } from './status.ts';
 
@@ -55,6 +55,26 @@ export const readTable = (
   styles: Styles,
   tell?: (other: OtherRecord) => void,
 ): ReadTable => {
+  const table = tableReader(decoded, file, found, styles, tell);
+  const start = { offset: found.header.start, lineNo: found.header.lineNo };
+  eachRecord(decoded, found.dialect, start, table);
+  return table.finish();
+};
+
+/** The same, given record after record. */
+export interface TableReader extends Readers {
+  /** What was read so far. */
+  readonly soFar: Pick<ReadTable, 'parts' | 'bad'>;
+  finish(): ReadTable;
+}
+
+export const tableReader = (
+  { damaged, delimiter }: Pick<Decoded, 'damaged' | 'delimiter'>,
+  file: string,
+  found: FoundHeader,
+  styles: Styles,
+  tell?: (other: OtherRecord) => void,
+): TableReader => {
   const { layout } = found.match;
   const names = namesIn(layout);
   const furniture = { preamble: 0, headers: 0, blank: 0, continued: 0, footer: 0 };
@@ -203,7 +223,7 @@ export const readTable = (
   const record = (cells: readonly string[], raw: string, lineNo: number): void => {
     records += 1;
     const header = mayBeHeader(layout, cells, names) ? compareHeader(layout, cells) : undefined;
-    if (decoded.damaged && CONTROL.test(raw)) {
+    if (damaged && CONTROL.test(raw)) {
       refuse(lineNo, `a control character stands in the record: ${JSON.stringify(shown(raw))}`);
     } else if (isBlank(cells)) {
       count('blank', lineNo);
@@ -219,7 +239,20 @@ export const readTable = (
     }
   };
 
-  if (decoded.delimiter !== undefined) {
+  const placeWaiting = (): void => {
+    for (const { lines, skipped, waiting } of parts) {
+      const last = lines.reduce<IsoDay | undefined>(
+        (day, line) => (day === undefined || line.day > day ? line.day : day),
+        undefined,
+      );
+      for (const record of waiting) {
+        if (last !== undefined) skipped.push({ ...record, day: last });
+        else refuse(record.lineNo, 'no row of the file is settled yet', 'download the file again when one is');
+      }
+    }
+  };
+
+  if (delimiter !== undefined) {
     furniture.preamble += 1;
     records += 1;
   }
@@ -230,28 +263,17 @@ export const readTable = (
     else if (!isStated(cells, lineNo)) refuse(lineNo, `nothing is known to stand above the header: ${shown(raw)}`);
   }
   if (layout.headerless !== undefined) beginTable(found.match);
-  eachRecord(
-    decoded,
-    found.dialect,
-    { offset: found.header.start, lineNo: found.header.lineNo },
-    {
-      record,
-      broken: ({ lineNo, message, hint }) => refuse(lineNo, message, hint),
+  return {
+    record,
+    broken: ({ lineNo, message, hint }) => refuse(lineNo, message, hint),
+    soFar: { parts, bad },
+    finish: () => {
+      readHeld();
+      refuseStated();
+      placeWaiting();
+      return { parts, furniture, records, rows, bad, resavedAt };
     },
-  );
-  readHeld();
-  refuseStated();
-  for (const { lines, skipped, waiting } of parts) {
-    const last = lines.reduce<IsoDay | undefined>(
-      (day, line) => (day === undefined || line.day > day ? line.day : day),
-      undefined,
-    );
-    for (const record of waiting) {
-      if (last !== undefined) skipped.push({ ...record, day: last });
-      else refuse(record.lineNo, 'no row of the file is settled yet', 'download the file again when one is');
-    }
-  }
-  return { parts, furniture, records, rows, bad, resavedAt };
+  };
 };
 
 /** With the place of money in for that of money out. */

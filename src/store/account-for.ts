@@ -1,5 +1,5 @@
 import type { Account } from '../ledger/entry.ts';
-import type { AccountMark, Reading } from '../ledger/line.ts';
+import type { AccountMark, Reading, Statement } from '../ledger/line.ts';
 import { Problem } from '../values/problem.ts';
 import { quoted } from '../values/words.ts';
 import { addMark, listAccounts, makeAccount, refuseUntracked } from './accounts.ts';
@@ -8,8 +8,13 @@ import type { Writing } from './changes.ts';
 import { type Fit, fitOf, marksAgree, namesFor } from './marks.ts';
 import { all, first } from './rows.ts';
 
+/** What of a file tells which accounts it is of. */
+export type Marked = Pick<Reading, 'file' | 'bank' | 'layout'> & {
+  readonly sections: readonly Pick<Statement, 'account'>[];
+};
+
 /** Which account each section of a file belongs to. Undecidable: `which-account`. */
-export const accountsFor = (writing: Writing, reading: Reading, named: Account | undefined): number[] => {
+export const accountsFor = (writing: Writing, reading: Marked, named: Account | undefined): number[] => {
   const { file, bank } = reading;
   const marks = reading.sections.map(({ account }) => account);
   if (named === undefined) {
@@ -30,7 +35,7 @@ export const accountsFor = (writing: Writing, reading: Reading, named: Account |
  */
 const accountFor = (
   writing: Writing,
-  reading: Reading,
+  reading: Marked,
   mark: AccountMark | undefined,
   taken: readonly number[],
 ): number => {
@@ -71,7 +76,7 @@ const accountFor = (
  * Whether this file can be of an account that is known by a mark of another kind. An export tells an account in one way:
  * where it told this one otherwise, it is another. With several accounts in the file, only one that holds lines matters.
  */
-const mayBeToldAnew = ({ db }: Book, { layout, sections }: Reading, account: number): boolean => {
+const mayBeToldAnew = ({ db }: Book, { layout, sections }: Marked, account: number): boolean => {
   const layouts = all<{ layout: string }>(
     db,
     `SELECT DISTINCT t.layout FROM statement t JOIN change c ON c.id = t.change AND c.live = 1 WHERE t.account = ? AND t.family <> 'typed'`,

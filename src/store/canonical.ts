@@ -4,13 +4,15 @@ import { createHash } from 'node:crypto';
 export interface TextHash {
   add(text: string): void;
   hex(): string;
+  /** A way back to what was added so far. */
+  mark(): () => void;
 }
 
 /** A hash takes a chunk of this size in a fraction of the time of as many small texts. */
 const CHUNK = 1 << 13;
 
 export const textHash = (): TextHash => {
-  const hash = createHash('sha256');
+  let hash = createHash('sha256');
   let held = '';
   return {
     add: (text) => {
@@ -20,6 +22,12 @@ export const textHash = (): TextHash => {
       held = '';
     },
     hex: () => hash.update(held).digest('hex'),
+    mark: () => {
+      const [copy, text] = [hash.copy(), held];
+      return () => {
+        [hash, held] = [copy, text];
+      };
+    },
   };
 };
 
@@ -52,6 +60,8 @@ export interface LineHashes {
   add(id: number | bigint, cells: readonly unknown[]): void;
   /** How many lines were added. */
   count(): number;
+  /** A way back to the lines added so far. */
+  mark(): () => void;
 }
 
 export const lineHashes = (): LineHashes => {
@@ -67,5 +77,13 @@ export const lineHashes = (): LineHashes => {
       count += 1;
     },
     count: () => count,
+    mark: () => {
+      const [backInFacts, backInReadings, lines] = [facts.mark(), readings.mark(), count];
+      return () => {
+        backInFacts();
+        backInReadings();
+        count = lines;
+      };
+    },
   };
 };

@@ -2,7 +2,7 @@ import type { Book } from './book.ts';
 import { type LineHashes, lineHashes } from './canonical.ts';
 import { headAt, seal } from './chain.ts';
 import { problemOf } from './errors.ts';
-import { rebuild, type Scope } from './rebuild.ts';
+import { rebuildInSteps, type Scope, type Step } from './rebuild.ts';
 import { all, first, run } from './rows.ts';
 
 /** What a command is called in the list of changes, and when it ran. */
@@ -43,8 +43,32 @@ export const change = <Work, Result = Work>(
   book: Book,
   head: ChangeHead,
   work: (writing: Writing) => Work,
-  look: (result: Work, change: number | null) => Result = (result) => result as unknown as Result,
+  look: Look<Work, Result> = (result) => result as unknown as Result,
 ): Changed<Result> => {
+  const steps = changeInSteps(book, head, (writing) => inOneStep(() => work(writing)), look);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+};
+
+// biome-ignore lint/correctness/useYield: the work is one step
+function* inOneStep<Work>(work: () => Work): Generator<Step, Work> {
+  return work();
+}
+
+type Look<Work, Result> = (result: Work, change: number | null) => Result;
+
+/**
+ * The same in steps, so that the work can be followed and stopped between them: who throws into the generator has all of
+ * it rolled back. A step tells which part of deriving is done; of the work itself, what the work yields.
+ */
+export function* changeInSteps<Work, Result>(
+  book: Book,
+  head: ChangeHead,
+  work: (writing: Writing) => Generator<Step, Work>,
+  look: Look<Work, Result>,
+): Generator<Step, Changed<Result>> {
   const { db } = book;
   try {
     db.exec('BEGIN IMMEDIATE');
@@ -66,8 +90,8 @@ export const change = <Work, Result = Work>(
       lines: lineHashes(),
       note: (text) => run(db, 'UPDATE change SET note = ? WHERE id = ?', text, writing.change),
     };
-    const done = work(writing);
-    rebuild(book, scopes);
+    const done = yield* work(writing);
+    yield* rebuildInSteps(book, scopes);
     const result = look(done, id);
     if (head.dryRun || id === null) {
       db.exec('ROLLBACK');
@@ -80,7 +104,7 @@ export const change = <Work, Result = Work>(
     if (db.inTransaction) db.exec('ROLLBACK');
     throw problemOf(error, book.path);
   }
-};
+}
 
 /** After an error at COMMIT the book is read again before anything is said: the change may have been kept. */
 const commit = (book: Book, id: number): void => {

@@ -16,12 +16,29 @@ export type Scope = (
   | { readonly all: true }
   | { readonly firstLine: number; readonly lastLine: number }
   | { readonly covered: Period }
+  | BookedAlready
 ) & { readonly links?: false };
+
+/**
+ * The first lines of a book, all of one account and booked as they came, with these accounts. Only links, and lines that
+ * are booked as another one, may say otherwise of them now.
+ */
+interface BookedAlready {
+  readonly booked: IdRange;
+  readonly accounts: string;
+}
 
 const UNLINKED: Relinked = { lines: [], gone: [] };
 
+/** How far a long piece of work is: `done` goes from 0 to 1. `whole` begins a step that is not divided. */
+export type Step = { readonly part: 'reading' | 'booking'; readonly done: number } | { readonly part: 'whole' };
+
 /** Derives links, then entries, then what wallets hold, of what a change touched. */
 export const rebuild = (book: Reader, scopes: readonly Scope[]): void => {
+  for (const _ of rebuildInSteps(book, scopes));
+};
+
+export function* rebuildInSteps(book: Reader, scopes: readonly Scope[]): Generator<Step, void> {
   const facts = readFacts(book);
   const sameAccounts = keepAccounts(book, facts);
   if (scopes.length === 0 && sameAccounts) {
@@ -31,12 +48,33 @@ export const rebuild = (book: Reader, scopes: readonly Scope[]): void => {
   const everything = !sameAccounts || scopes.some((scope) => 'all' in scope);
   const relinked = sameAccounts ? relink(book, facts, scopes) : relinkAll(book, facts);
   const context = bookingContext(book, facts);
-  const ranges = everything ? 'all' : touchedBy(book, scopes, relinked);
+  const own = bookedAlready(book, facts, scopes);
+  const ranges = own ? mayDiffer(book, relinked) : everything ? 'all' : touchedBy(book, scopes, relinked);
   const before = walletTrace(book, ranges);
-  if (ranges === 'all') bookAll(book, context);
-  else bookRanges(book, context, ranges);
+  const steps = ranges === 'all' ? bookAll(book, context) : bookRanges(book, context, ranges);
+  for (const done of steps) yield { part: 'booking', done };
   for (const id of relinked.gone) run(book.db, 'DELETE FROM transfer WHERE id = ?', id);
-  keepWallets(book, changedDays(book, ranges, before));
+  keepWallets(book, own ? 'all' : changedDays(book, ranges, before));
+}
+
+/** Whether all lines of the book were booked in this change, among the accounts that it has now. */
+const bookedAlready = (book: Reader, facts: Facts, scopes: readonly Scope[]): boolean => {
+  const scope = scopes.at(-1); // what was touched before was there when they were booked
+  if (scope === undefined || !('booked' in scope)) return false;
+  const { first: from, last: to } = scope.booked;
+  return from === 1 && to === maxLine(book) && scope.accounts === accountsBeside(book, facts, to);
+};
+
+/** What booking lines of the account of this line depends on: all accounts, and the first days of the others. */
+export const accountsBeside = ({ db }: Reader, facts: Facts, line: number): string => {
+  const own = first<{ account: bigint }>(db, 'SELECT account FROM line WHERE id = ?', line)?.account;
+  return accountsNow({ ...facts, since: new Map([...facts.since].filter(([account]) => account !== Number(own))) });
+};
+
+/** Lines that links changed, and refunds, which are booked as what they refund. */
+const mayDiffer = ({ db }: Reader, { lines }: Relinked): IdRange[] => {
+  const refunds = all<{ id: bigint }>(db, "SELECT id FROM line INDEXED BY line_refund WHERE hint = 'refund'");
+  return joined([...lines, ...refunds.map(({ id }) => Number(id))].map((line) => ({ first: line, last: line })));
 };
 
 /** The days of money in wallets that is booked otherwise than before. */
@@ -105,7 +143,7 @@ const relink = (book: Reader, facts: Facts, scopes: readonly Scope[]): Relinked 
 };
 
 const rangeOf = (scope: Scope): IdRange[] =>
-  'firstLine' in scope ? [{ first: scope.firstLine, last: scope.lastLine }] : [];
+  'booked' in scope ? [scope.booked] : 'firstLine' in scope ? [{ first: scope.firstLine, last: scope.lastLine }] : [];
 
 /** Payouts whose other end should be in statements of these days, and lines in review that these may say more of. */
 const mayMissAnEnd = (book: Reader, covered: Period): number[] => {

@@ -5,9 +5,9 @@ import { count, readLanes, writeLanes } from './digest.ts';
 import { LINE_FACTS, LINE_READINGS } from './line-columns.ts';
 import { bulkInsert, first, insertInto, run } from './rows.ts';
 
-const LINE_COLUMNS = [...LINE_FACTS, ...LINE_READINGS, 'live'];
+export const LINE_COLUMNS = [...LINE_FACTS, ...LINE_READINGS, 'live'];
 
-const lineValues = (line: Line, account: number, key: string, occurrence: number): unknown[] => [
+export const lineValues = (line: Line, account: number, key: string, occurrence: number): unknown[] => [
   account,
   line.day,
   line.time ?? null,

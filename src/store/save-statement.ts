@@ -2,11 +2,12 @@ import type { Reading, Statement, Warning } from '../ledger/line.ts';
 import type { Writing } from './changes.ts';
 import { insertInto, run } from './rows.ts';
 import { asText, type ReadAs, type StoredReading, storeBalance } from './saved-file.ts';
-import { endsOf, printedOpening } from './statement-ends.ts';
+import { endsOf, type LinesInShort } from './statement-ends.ts';
 
 /** What is known of a statement besides its section. */
 interface Sheet {
   readonly account: number;
+  readonly lines: LinesInShort;
   /** Which section of its file it is. */
   readonly index: number;
   readonly repeats: number;
@@ -18,19 +19,19 @@ interface Sheet {
 /** The statement itself: what file, which days, what was skipped, which balance it states or proves. Answers its id. */
 export const saveStatement = (
   writing: Writing,
-  reading: Reading,
-  section: Statement,
+  reading: Omit<Reading, 'sections' | 'warnings'>,
+  section: Omit<Statement, 'lines'>,
   as: ReadAs,
-  { account, index, repeats, warnings, hidesBalances }: Sheet,
+  { account, lines, index, repeats, warnings, hidesBalances }: Sheet,
 ): number => {
   const { db } = writing.book;
   if (reading.family !== 'typed') writing.touch({ covered: section.period });
-  const ends = endsOf(section);
+  const ends = endsOf(section, lines);
   const stored: StoredReading = {
     as: asText(as),
     furniture: reading.furniture,
     doubled: reading.doubled,
-    lines: section.lines.length,
+    lines: lines.count,
     balance: storeBalance(section.balance),
     ...(ends === undefined ? {} : { ends: [String(ends[0]), String(ends[1])] }),
     warnings,
@@ -62,9 +63,9 @@ export const saveStatement = (
     reading.sha256,
     index,
     reading.records,
-    section.lines.length + section.skipped.length,
+    lines.count + section.skipped.length,
     repeats,
-    section.lines.some(({ balance }) => balance !== undefined) ? 1 : 0,
+    lines.hasBalances ? 1 : 0,
     reading.layout,
     reading.family,
     JSON.stringify(stored),
@@ -86,7 +87,7 @@ export const saveStatement = (
       raw,
     );
   }
-  const opening = section.opening ?? (isProven(section) || hidesBalances ? printedOpening(section) : undefined);
+  const opening = section.opening?.minor ?? (isProven(section) || hidesBalances ? lines.before : undefined);
   if (opening !== undefined) {
     run(
       db,
@@ -95,9 +96,9 @@ export const saveStatement = (
       id,
       account,
       section.currency,
-      section.lines[0]?.day ?? section.period.from,
+      lines.firstDay ?? section.period.from,
       'start',
-      opening.minor,
+      opening,
       section.opening === undefined ? 'running' : 'preamble',
     );
   }
@@ -105,4 +106,4 @@ export const saveStatement = (
 };
 
 /** Whether the running balances of the section prove each other. */
-const isProven = ({ balance }: Statement): boolean => balance.checked && balance.ok;
+const isProven = ({ balance }: Pick<Statement, 'balance'>): boolean => balance.checked && balance.ok;

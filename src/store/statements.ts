@@ -13,6 +13,7 @@ import { first } from './rows.ts';
 import { saveLines } from './save-lines.ts';
 import { saveStatement } from './save-statement.ts';
 import type { ReadAs, SavedFile, SavedSection } from './saved-file.ts';
+import { inShort } from './statement-ends.ts';
 
 /** What was said about the file besides how it is read. */
 export interface ImportAnswers {
@@ -54,6 +55,7 @@ export const saveReading = (writing: Writing, reading: Reading, as: ReadAs, answ
     const name = first<{ name: string }>(book.db, 'SELECT name FROM account WHERE id = ?', account)!.name;
     const sheet = saveStatement(writing, reading, section, as, {
       account,
+      lines: inShort(section.lines),
       index,
       repeats: identified.repeats,
       warnings,

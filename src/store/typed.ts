@@ -9,6 +9,7 @@ import { knownLines } from './known-lines.ts';
 import { all } from './rows.ts';
 import { saveLines } from './save-lines.ts';
 import { saveStatement } from './save-statement.ts';
+import { inShort } from './statement-ends.ts';
 
 /** What the typed lines came to: ids of lines that count now and did not before, and of those the book had already. */
 export interface SavedTyped {
@@ -52,6 +53,7 @@ export const saveTyped = (
     {},
     {
       account: account.id,
+      lines: inShort(rows),
       index: 0,
       repeats: 0,
       warnings: [],

@@ -3,7 +3,7 @@ import { addDays, type IsoDay, type Period } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
 import { openingBalances } from './balances.ts';
 import type { Reader } from './context.ts';
-import { maxLine } from './entries.ts';
+import { isFirst, maxLine } from './entries.ts';
 import { all, first, run } from './rows.ts';
 import { homeCurrency } from './settings.ts';
 import { type StoredState, statesByMonth } from './wallet-months.ts';
@@ -42,7 +42,7 @@ export const keepWallets = (book: Reader, changed: Changed): void => {
   const kept = first<{ wallets: string }>(db, 'SELECT wallets FROM derived_with')?.wallets;
   if (kept === basis && changed === undefined) return;
   // The first import of many lines is long enough: states only save time, and the next change makes them.
-  const postponed = kept === NEVER && maxLine(book) > MANY_LINES;
+  const postponed = (kept === NEVER || isFirst(book)) && maxLine(book) > MANY_LINES;
   run(db, 'UPDATE derived_with SET wallets = ?', postponed ? POSTPONED : basis);
   if (postponed) return;
   if (kept === basis && typeof changed === 'object') follow(book, latestState(book, changed.from), changed.to);

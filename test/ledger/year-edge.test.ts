@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { Line, Reading, Statement } from '../../src/ledger/line.ts';
 import { yearEdge } from '../../src/ledger/year-edge.ts';
-import type { IsoDay } from '../../src/values/calendar.ts';
+import type { IsoDay, TaxYearRule } from '../../src/values/calendar.ts';
 import { amount } from '../support/book.ts';
 
 const JULY = { startMonth: 7 };
 
-/** A file of days as `2026-06-30 UTC`, from its second line on. */
-const file = (...rows: readonly string[]): Reading => {
-  const lines = rows.map((row, at): Line => {
+/** What is told of a file of days as `2026-06-30 UTC`, from its second line on. */
+const toldIn = (rule: TaxYearRule, home: string, ...rows: readonly string[]) => {
+  const edge = yearEdge(rule, home);
+  for (const [at, row] of rows.entries()) {
     const [day, ...zone] = row.split(' ') as [IsoDay, ...string[]];
-    return {
+    edge.look({
       day,
       zone: zone.join(' ') || undefined,
       amount: amount('1.00 USD'),
@@ -18,14 +18,12 @@ const file = (...rows: readonly string[]): Reading => {
       hint: 'payment',
       raw: row,
       lineNo: at + 2,
-    };
-  });
-  const days = lines.map(({ day }) => day).sort();
-  const section = { lines, period: { from: days[0]!, to: days.at(-1)! } } as unknown as Statement;
-  return { file: 'a.csv', sections: [section] } as unknown as Reading;
+    });
+  }
+  return edge.warning('a.csv');
 };
 
-const told = (...rows: readonly string[]) => yearEdge(file(...rows), JULY, 'Asia/Karachi');
+const told = (...rows: readonly string[]) => toldIn(JULY, 'Asia/Karachi', ...rows);
 
 describe('rows near the edge of a tax year', () => {
   test('are told when their days are those of another zone', () => {
@@ -61,6 +59,6 @@ describe('rows near the edge of a tax year', () => {
     expect(message).toContain(' and 3 more');
   });
   test('follow the country: a year that begins in January', () => {
-    expect(yearEdge(file('2026-12-31 PST'), { startMonth: 1 }, 'CET')?.message).toContain('1 Jan 2027');
+    expect(toldIn({ startMonth: 1 }, 'CET', '2026-12-31 PST')?.message).toContain('1 Jan 2027');
   });
 });

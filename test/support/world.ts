@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openLarge } from '../../src/open-file.ts';
 import { systemWorld } from '../../src/system.ts';
 import type { IsoDay } from '../../src/values/calendar.ts';
 import type { World } from '../../src/world.ts';
@@ -14,6 +15,8 @@ export interface TestWorld extends World {
   /** What was written to stdout and stderr since the last time; the folder reads `~`. */
   takeOut(): string;
   takeErr(): string;
+  /** Somebody presses Ctrl-C. */
+  interrupt(): void;
   remove(): void;
 }
 
@@ -23,6 +26,8 @@ export interface Around {
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly stdin?: string;
+  /** From how many bytes on a file is large. */
+  readonly large?: number;
   /** What a person at the terminal says to the questions, in order. */
   readonly answers?: readonly (boolean | string)[];
 }
@@ -34,6 +39,7 @@ export const testWorld = ({ today = '2026-10-05', env = {}, isTTY = false, ...ar
   symlinkSync(join(ROOT, 'fixtures'), join(folder, 'fixtures'), 'junction');
   const answers = [...(around.answers ?? [])];
   const written = { out: '', err: '' };
+  const stops = new Set<() => void>();
   let temporaryFolders = 0;
   const take = (stream: 'out' | 'err'): string => {
     const text = written[stream].replaceAll(folder, '~');
@@ -65,6 +71,7 @@ export const testWorld = ({ today = '2026-10-05', env = {}, isTTY = false, ...ar
     today: () => today as IsoDay,
     now: () => `${today}T12:00:00.000Z`,
     readFile: system.readFile,
+    openLarge: (path, size) => openLarge(folder, path, around.large ?? size),
     readStdin: async () => Buffer.from(around.stdin ?? ''),
     exists: system.exists,
     writeFile: system.writeFile,
@@ -73,6 +80,14 @@ export const testWorld = ({ today = '2026-10-05', env = {}, isTTY = false, ...ar
       const path = join(folder, `temporary-${temporaryFolders}`);
       mkdirSync(path, { mode: 0o700 });
       return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+    },
+    onInterrupt: (stop) => {
+      stops.add(stop);
+      return () => stops.delete(stop);
+    },
+    interrupt: () => {
+      for (const stop of stops) stop();
+      stops.clear();
     },
     confirm: async (question) => next(question) === true,
     choose: async (question, choices) => {

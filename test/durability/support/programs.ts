@@ -54,9 +54,10 @@ export const inside = async (folder: string, words: readonly string[]): Promise<
       said[stream] += text;
     },
   });
-  const { readFile, readStdin, exists, writeFile, temporaryFolder, confirm, choose, type } = systemWorld(folder);
+  const { readFile, openLarge, readStdin, exists, writeFile, temporaryFolder, onInterrupt, confirm, choose, type } =
+    systemWorld(folder);
   const exit = await run(words, {
-    ...{ readFile, readStdin, exists, writeFile, temporaryFolder, confirm, choose, type },
+    ...{ readFile, openLarge, readStdin, exists, writeFile, temporaryFolder, onInterrupt, confirm, choose, type },
     ...{ out: sink('out'), err: sink('err'), stdinIsTTY: false, columns: undefined, platform: 'linux' },
     env: surroundings(folder),
     homeDirectory: folder,

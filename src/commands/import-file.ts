@@ -1,0 +1,108 @@
+import { hash } from 'node:crypto';
+import { setFlagsFromString } from 'node:v8';
+import type { OpenFile } from '../open-file.ts';
+import { type ReadOptions, readStatement, streamStatement } from '../statements/read.ts';
+import { alreadyImported, refuseOfAnother } from '../store/already-imported.ts';
+import type { Writing } from '../store/changes.ts';
+import { identifyAgain } from '../store/explained-lines.ts';
+import type { Step } from '../store/rebuild.ts';
+import { saveStream } from '../store/save-stream.ts';
+import type { ReadAs, SavedFile } from '../store/saved-file.ts';
+import { type ImportAnswers, saveReading } from '../store/statements.ts';
+import type { World } from '../world.ts';
+import type { explanations } from './explain.ts';
+import { withYearEdge, yearEdgeAt } from './import-answer.ts';
+import type { OwnFiles } from './import-own.ts';
+
+/** How the files of one import are read, and what is done with their rows. */
+interface HowToSave extends Pick<ImportAnswers, 'named' | 'acceptChanges' | 'settle'> {
+  readonly as: ReadAs;
+  readonly options: ReadOptions;
+  readonly own: OwnFiles;
+  readonly explained: ReturnType<typeof explanations>;
+  /** What is understood is to be kept. */
+  readonly yes: boolean;
+}
+
+/** From so many bytes on a file is read in blocks, and how far it is can be seen. */
+const LARGE_FILE = 1_000_000;
+
+/** Saves one file after the other: in blocks where it is large and plain, else as a whole. */
+export const fileSaver = (writing: Writing, world: World, stdin: Uint8Array | undefined, how: HowToSave) => {
+  const { as, named, own, explained, acceptChanges, settle } = how;
+  const { book } = writing;
+  const knownFile = (file: string, sha256: string): SavedFile | undefined => {
+    const known = alreadyImported(book, file, sha256, as, named);
+    if (known === undefined && named !== undefined && settle !== 'as-new') refuseOfAnother(book, file, sha256, named);
+    return known;
+  };
+  const inBlocks = function* (file: string): Generator<Step, SavedFile | undefined> {
+    const source = file === '-' ? largeSource(stdin!) : world.openLarge(file, LARGE_FILE);
+    try {
+      const stream = source && streamStatement(source, file, { ...how.options, ...own.readWith(file) });
+      if (source === undefined || stream === undefined) return undefined;
+      const known = knownFile(file, stream.sha256);
+      if (known !== undefined) return known;
+      const saved = yield* saveStream(writing, stream, as, named, yearEdgeAt(book));
+      source.mustBeUnchanged();
+      if (saved !== undefined) own.took({ file });
+      return saved;
+    } finally {
+      source?.close();
+    }
+  };
+  // On its own, so that the bytes are let go before the lines are saved.
+  const knownOrRead = (file: string) => {
+    const bytes = file === '-' ? stdin! : world.readFile(file);
+    if (bytes.length > MANY_BYTES) keepHeapSmall();
+    const known = knownFile(file, hash('sha256', bytes, 'hex'));
+    // A file that was read by its content once, and whose layout is to be kept now, is read again.
+    const keeps = known === undefined || (how.yes && known.layout.endsWith('/own'));
+    if (!keeps && !explained.asked) return { known };
+    const reading = readStatement(bytes, file, {
+      ...{ ...how.options, ...own.readWith(file), explain: explained.asked },
+    });
+    if (keeps) own.took(reading);
+    return { known, reading };
+  };
+  const asWhole = (file: string): SavedFile => {
+    const { known, reading } = knownOrRead(file);
+    if (reading === undefined) return known;
+    const explain = explained.of(reading);
+    if (known === undefined) {
+      return saveReading(writing, withYearEdge(book, reading), as, { named, acceptChanges, settle, explain });
+    }
+    if (explain !== undefined) identifyAgain(book, reading, known, explain);
+    return known;
+  };
+  return function* (file: string): Generator<Step, SavedFile> {
+    const saved = explained.asked ? undefined : yield* inBlocks(file);
+    if (saved !== undefined) return saved;
+    yield { part: 'whole' };
+    return asWhole(file);
+  };
+};
+
+/** What came on stdin, where it is large. */
+const largeSource = (bytes: Uint8Array): OpenFile | undefined =>
+  bytes.length <= LARGE_FILE
+    ? undefined
+    : {
+        size: bytes.length,
+        bytes: () => bytes,
+        read: (from, length) => bytes.subarray(from, from + length),
+        mustBeUnchanged: () => undefined,
+        close: () => undefined,
+      };
+
+/** From this size on lines that are held all at once are worth collecting garbage for. */
+const MANY_BYTES = 4 * 1024 * 1024;
+
+/**
+ * V8 lets the heap double before it collects; for a command that runs once and ends, that is memory for nothing. Costs
+ * some 8 % of the time of a large import and saves a third of its memory.
+ */
+const keepHeapSmall = (): void => {
+  setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--heap-growing-percent=20');
+};

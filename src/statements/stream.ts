@@ -1,0 +1,149 @@
+import type { AccountMark, Furniture, Line, Statement } from '../ledger/line.ts';
+import type { Currency } from '../values/currency.ts';
+import { Problem } from '../values/problem.ts';
+import { printedOrder, sameRecord, turned } from './balance.ts';
+import { type Block, readBlock, type Source, survey } from './blocks.ts';
+import { cutRecord, TAIL } from './cut-record.ts';
+import { stylesSoFar } from './decide.ts';
+import { type Decoded, decode, type Position } from './decode.ts';
+import { headerOf } from './find-header.ts';
+import { layoutFrom } from './generic/layout-from.ts';
+import { bankOf, familyOf } from './layout.ts';
+import { LAYOUTS, layoutsToTry } from './layouts/index.ts';
+import { otherKindOfFile } from './other-files.ts';
+import { lineWatch } from './plain-section.ts';
+import { implausibleDays } from './plausible-days.ts';
+import type { ReadOptions } from './read.ts';
+import { type CsvRecord, eachRecord } from './records.ts';
+import { type Part, tableReader } from './table.ts';
+
+/** A file of one account and one currency that says nothing odd: its lines can be had block by block. */
+export interface StatementStream {
+  readonly file: string;
+  readonly sha256: string;
+  readonly bank: string;
+  readonly layout: string;
+  readonly family: string;
+  readonly header: readonly string[];
+  readonly account: AccountMark | undefined;
+  readonly currency: Currency;
+  /** Lines, oldest first. They end early where the file turns out to be odd after all. */
+  blocks(): Generator<readonly Line[]>;
+  /** Which part of them was had, from 0 to 1. */
+  done(): number;
+  /** What else it says, once all lines were had; undefined where only reading it whole tells. */
+  end(): StreamEnd | undefined;
+}
+
+export interface StreamEnd {
+  readonly records: number;
+  readonly furniture: Furniture;
+  readonly doubled: number;
+  readonly section: Omit<Statement, 'lines'>;
+}
+
+/** The header and enough rows to decide by stand in so many bytes. */
+const HEAD = 256 * 1024;
+
+/**
+ * Reads a file block by block; what comes of it is what `readStatement` says of the file whole, or nothing: undefined where
+ * its first rows promise less. A problem is never told from here, since whoever reads the file whole knows all of them.
+ */
+export const streamStatement = (source: Source, file: string, options: ReadOptions): StatementStream | undefined => {
+  if (options.encoding !== undefined) return undefined;
+  try {
+    return begin(source, file, options);
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
+};
+
+const begin = (source: Source, file: string, options: ReadOptions): StatementStream | undefined => {
+  const head = wholeLines(source.read(0, Math.min(HEAD, source.size)));
+  if (otherKindOfFile(head, file) !== undefined) return undefined;
+  const decoded = decode(head, file, undefined);
+  if (decoded.warnings.length > 0 || decoded.damaged) return undefined;
+  const layouts = layoutsToTry([...LAYOUTS, ...(options.own ?? []).map(layoutFrom)], options.layout, file);
+  const found = headerOf(decoded, file, layouts);
+  if (found === undefined || found.match.layout.goesOn !== undefined || found.brokenAbove.length > 0) return undefined;
+  const { layout, columns } = found.match;
+  const { dialect, header } = found;
+  if (layout.swappable !== undefined || layout.resaved !== undefined || found.warnings !== undefined) return undefined;
+  const tail = Buffer.from(source.read(Math.max(0, source.size - TAIL), TAIL)).toString();
+  if (cutRecord(tail, dialect, file) !== undefined) return undefined;
+  const styles = stylesSoFar(decoded, file, found, options);
+  if (styles === undefined) return undefined;
+  const table = tableReader(decoded, file, found, styles);
+  if (layout.headerless === undefined) table.record(header.cells, header.raw, header.lineNo, header.start);
+
+  const isMarked = head.length > decoded.bytes.length;
+  const { offset, lineNo } =
+    layout.headerless === undefined ? after(header, decoded) : { offset: header.start, lineNo: header.lineNo };
+  const start = { offset: offset + (isMarked ? head.length - decoded.bytes.length : 0), lineNo };
+  const surveyed = survey(source, start, dialect.quotes);
+  const [first, ...others] = surveyed?.blocks ?? [];
+  if (surveyed === undefined || first === undefined) return undefined;
+
+  const part = (): Part | undefined => (table.soFar.parts.length === 1 ? table.soFar.parts[0] : undefined);
+  const isPlain = (): boolean => part()?.waiting.length === 0 && table.soFar.bad.length === 0;
+  const isPlausible = (lines: readonly Line[]): boolean => {
+    const { bad, warnings } = implausibleDays([{ lines }], file, options.today);
+    return bad.length + warnings.length === 0;
+  };
+  /** The lines of a block as printed; undefined where something in it is odd. */
+  const read = (block: Block): readonly Line[] | undefined => {
+    const text = readBlock(source, block, surveyed.lineEnds);
+    if (text === undefined) return undefined;
+    eachRecord(text, dialect, { offset: 0, lineNo: block.lineNo }, table);
+    return isPlain() ? part()!.lines.splice(0) : undefined;
+  };
+  const top = read(first);
+  if (top?.[0] === undefined) return undefined;
+  const order = printedOrder(top, layout.printed);
+  const watch = lineWatch(part()!, top[0], layout, order, options.today);
+
+  let isOdd = false;
+  let had = 0;
+  return {
+    file,
+    sha256: surveyed.sha256,
+    bank: bankOf(layout),
+    layout: layout.id,
+    family: familyOf(layout, columns),
+    header: header.cells,
+    account: watch.account,
+    currency: watch.currency,
+    *blocks() {
+      const isTurned = order === 'newest-first';
+      for (const block of isTurned ? [...others.toReversed(), first] : [first, ...others]) {
+        const printed = block === first ? top : read(block);
+        const lines = printed !== undefined && isTurned ? turned(printed, sameRecord) : printed;
+        isOdd = lines === undefined || !isPlausible(lines) || !watch.isPlain(lines);
+        if (lines === undefined || isOdd) return;
+        had += 1;
+        yield lines;
+      }
+    },
+    done: () => had / (others.length + 1),
+    end: () => {
+      if (isOdd) return undefined;
+      const { furniture, records, rows } = table.finish();
+      const section = isPlain() ? watch.section(part()!) : undefined;
+      const { count, recordCount } = watch.seen();
+      const skipped = section?.skipped.length ?? 0;
+      if (section === undefined || recordCount + skipped !== rows) return undefined;
+      if (Object.values(furniture).reduce((sum, each) => sum + each, rows) !== records) return undefined;
+      return { records, furniture, doubled: count + skipped - rows, section };
+    },
+  };
+};
+
+/** Without the last line, which may be cut. */
+const wholeLines = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, bytes.lastIndexOf(10) + 1);
+
+/** The place after a record. */
+const after = ({ raw, start, lineNo }: CsvRecord, { bytes }: Decoded): Position => {
+  const end = bytes.indexOf(10, start + Buffer.byteLength(raw));
+  return { offset: end + 1, lineNo: lineNo + (raw.match(/\r\r\n|\r\n|\n|\r/g)?.length ?? 0) + 1 };
+};

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Line, Reading } from '../../src/ledger/line.ts';
+import type { Source } from '../../src/statements/blocks.ts';
+import { readStatement } from '../../src/statements/read.ts';
+import { streamStatement } from '../../src/statements/stream.ts';
+import type { IsoDay } from '../../src/values/calendar.ts';
+import { generateRows } from '../../tools/bench/account.ts';
+import { SOURCES } from '../../tools/bench/sources.ts';
+import { ROOT } from '../support/world.ts';
+
+const TODAY = '2026-10-05' as IsoDay;
+
+const sourceOf = (bytes: Uint8Array): Source => ({
+  size: bytes.length,
+  read: (from, length) => bytes.subarray(from, from + length),
+});
+
+/** What a file read block by block says, in the shape of a file read whole; undefined where it must be read whole. */
+const streamed = (bytes: Uint8Array, file: string): Reading | undefined => {
+  const stream = streamStatement(sourceOf(bytes), file, { today: TODAY });
+  if (stream === undefined) return undefined;
+  const lines: Line[] = [];
+  for (const block of stream.blocks()) lines.push(...block);
+  const end = stream.end();
+  if (end === undefined) return undefined;
+  const { section, records, furniture, doubled } = end;
+  const { sha256, bank, layout, family, header } = stream;
+  const sections = [{ ...section, lines }];
+  return { file, sha256, bank, layout, family, header, records, furniture, doubled, sections, warnings: [] };
+};
+
+const whole = (bytes: Uint8Array, file: string): Reading => readStatement(bytes, file, { today: TODAY });
+
+describe('a file read block by block', () => {
+  for (const source of SOURCES) {
+    test(`says of ${source.name} what the file says whole`, () => {
+      const bytes = Buffer.from(source.print(generateRows(6000)));
+      expect(streamed(bytes, 'a.csv')).toEqual(whole(bytes, 'a.csv'));
+    });
+  }
+
+  test('says of every known file the same, or leaves it to be read whole', () => {
+    const folder = join(ROOT, 'fixtures', 'statements');
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.(csv|txt|tsv)$/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+    const same = files.filter((path) => {
+      const bytes = readFileSync(path);
+      const reading = streamed(bytes, path);
+      if (reading !== undefined) expect(reading).toEqual(whole(bytes, path));
+      return reading !== undefined;
+    });
+    expect(same.length).toBeGreaterThan(10);
+  });
+});
