@@ -11,10 +11,11 @@ import { alreadyImported } from '../store/already-imported.ts';
 import type { Writing } from '../store/changes.ts';
 import { keptLayout, removeLayout } from '../store/own-layouts.ts';
 import type { ReadAs } from '../store/saved-file.ts';
+import { homeCurrency } from '../store/settings.ts';
 import { Problem } from '../values/problem.ts';
 import type { Context, Input } from './command.ts';
 import type { Asking, UnknownFile } from './import-unknown.ts';
-import { askHow, type Confirmed } from './import-wizard.ts';
+import { askHow, bankName, type Confirmed, wrongBank } from './import-wizard.ts';
 import { keep, nameFor, type Own, ownLayouts } from './own-layouts.ts';
 
 /**
@@ -29,7 +30,7 @@ export const askAboutFiles = async (
 ): Promise<ReadonlyMap<string, Confirmed>> => {
   const files = input.args.filter((file) => file !== '-');
   if (!context.mayAsk || files.length === 0 || files.some((file) => !canBeRead(file, context))) return new Map();
-  const { known, isImported } = lookIn(input, context, as);
+  const { known, home, isImported } = lookIn(input, context, as);
   const confirmed = new Map<string, Confirmed>();
   const { text } = await import('../render/text.ts');
   for (const file of files) {
@@ -45,6 +46,7 @@ export const askAboutFiles = async (
           `\n${text({ report }, { width: input.globals.width, coloured: false, writes: true })}\n`,
         ),
       nameFor: (layout) => nameFor(layout, [...known, ...[...confirmed.values()].map(asOwn)]),
+      home,
       yes: input.globals.yes,
     };
     confirmed.set(file, await askHow(unknownFile(file, bytes, { ...options, ...account }), options, asking));
@@ -63,9 +65,12 @@ const canBeRead = (file: string, { world }: Context): boolean => {
   }
 };
 
+/** Of a book that is only made. */
+const HOME = 'PKR';
+
 /** What the book tells before anybody is asked; it is closed again, so that nobody waits for a person who thinks. */
 const lookIn = (input: Input, context: Context, as: ReadAs) => {
-  if (!context.world.exists(context.bookPath)) return { known: [], isImported: () => false };
+  if (!context.world.exists(context.bookPath)) return { known: [], home: HOME, isImported: () => false };
   const book = context.open('read');
   try {
     const typed = input.flag('account');
@@ -77,6 +82,7 @@ const lookIn = (input: Input, context: Context, as: ReadAs) => {
     }
     return {
       known: ownLayouts(book),
+      home: homeCurrency(book),
       isImported: (_: string, bytes: Uint8Array) => imported.has(hash('sha256', bytes, 'hex')),
     };
   } finally {
@@ -96,13 +102,10 @@ const accountOf = async (
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (error.code !== 'which-account') return undefined;
-    const account = await world.type(`Which bank or platform is ${file} from?`, undefined, wrongBank);
+    const account = bankName(await world.type(`Which bank or platform is ${file} from?`, undefined, wrongBank));
     return understandStatement(bytes, file, { ...options, account }) === undefined ? undefined : { account };
   }
 };
-
-const wrongBank = (typed: string): string | undefined =>
-  /[\p{L}\p{N}]/u.test(typed) ? undefined : 'type a name, as sadapay';
 
 const unknownFile = (file: string, bytes: Uint8Array, options: ReadOptions): UnknownFile => ({
   file,

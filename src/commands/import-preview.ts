@@ -1,7 +1,6 @@
 import type { Line, Reading } from '../ledger/line.ts';
 import { grouped } from '../values/money.ts';
 import type { Listing, Row, Table } from '../values/report.ts';
-import { counted } from '../values/words.ts';
 
 /** So many rows of the beginning and of the end are shown. */
 const SHOWN = 3;
@@ -21,9 +20,9 @@ const rowOf =
 const previewTable = (reading: Reading, plain: boolean): Table => {
   const lines = reading.sections.flatMap((section) => section.lines).sort((a, b) => a.lineNo - b.lineNo);
   const hidden = lines.length - 2 * SHOWN;
-  const shown = hidden > 0 ? [...lines.slice(0, SHOWN), ...lines.slice(-SHOWN)] : lines;
+  const shown = hidden > 1 ? [...lines.slice(0, SHOWN), ...lines.slice(-SHOWN)] : lines;
   const rows = shown.map(rowOf(plain));
-  if (hidden > 0) rows.splice(SHOWN, 0, between(hidden));
+  if (hidden > 1) rows.splice(SHOWN, 0, between(hidden));
   const type = plain ? 'count' : 'money';
   const hasBalance = lines.some(({ balance }) => balance !== undefined);
   return {
@@ -44,7 +43,7 @@ const previewTable = (reading: Reading, plain: boolean): Table => {
 const between = (hidden: number): Row => ({
   line: '…',
   day: null,
-  description: `(${counted(hidden, 'row')} between)`,
+  description: `(${hidden} rows between)`,
 });
 
 /** How a file is understood: in words, then on its rows, then what is odd about it. */

@@ -21,6 +21,8 @@ export interface Asking {
   show(listing: Listing): void;
   /** The name it would be remembered by. */
   nameFor(own: OwnLayout): string;
+  /** The currency most files of this book may be in. */
+  readonly home: string;
   /** Whether it is confirmed already, as far as nothing is undecidable. */
   readonly yes: boolean;
 }

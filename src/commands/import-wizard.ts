@@ -25,6 +25,7 @@ export const askHow = async (file: UnknownFile, given: Said, asking: Asking): Pr
     const { own, told } = now.understanding;
     if (asking.yes && now.problem === undefined) return { own, told, remember: true };
     const answer = await confirmed(now, asking);
+    if (answer === 'name') return { own: { ...own, name: await newName(own, asking) }, told, remember: true };
     if (answer !== 'change') return { own, told, remember: answer === 'remember' };
     now = await columnChanged(file, now, asking);
     if (now.understanding.questions.length === 0) show(SO, now, asking);
@@ -47,14 +48,28 @@ const settled = async (file: UnknownFile, now: Step, asking: Asking): Promise<St
   return settled(file, then, asking);
 };
 
-const answerTo = ({ text, choices, key }: Question, asking: Asking): Promise<string> =>
-  choices.length === 0
-    ? asking.world.type(text, undefined, key === 'which-currency' ? wrongCode : wrongText)
-    : choose(
-        asking,
-        text,
-        choices.map(({ value, means }) => ({ name: means, value })),
-      );
+const answerTo = async ({ text, choices, key }: Question, asking: Asking): Promise<string> => {
+  if (choices.length === 0 && key === 'which-currency') {
+    return asking.world.type('The file names no currency: which is it?', asking.home, wrongCode);
+  }
+  const question = shortened(text, asking);
+  if (choices.length === 0) return asking.world.type(question, undefined, wrongText);
+  return choose(
+    asking,
+    question,
+    choices.map(({ value, means }) => ({ name: means, value })),
+  );
+};
+
+/** Why something is asked is told above, since a prompt breaks lines within words. */
+const shortened = (text: string, asking: Asking): string => {
+  const at = text.lastIndexOf(': ');
+  if (at < 0) return capital(text);
+  asking.show({ lead: [text.slice(0, at)], sections: [], notes: [], data: null });
+  return capital(text.slice(at + 2));
+};
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const wrongCode = (typed: string): string | undefined =>
   isCurrency(typed.trim().toUpperCase()) ? undefined : 'type the code of a currency, as USD or PKR';
@@ -69,8 +84,18 @@ const confirmed = ({ understanding: { own }, problem }: Step, asking: Asking): P
     return choose(asking, `${where}${first.message}. It cannot be read so; what now?`, [change]);
   }
   return choose(asking, `Read it so, and remember it as ${asking.nameFor(own)}?`, [
-    { name: 'yes, and read later files like it without asking', value: 'remember' },
+    { name: 'yes, and do not ask again', value: 'remember' },
+    { name: 'yes, under another name', value: 'name' },
     { name: 'yes, this once', value: 'once' },
     change,
   ]);
 };
+
+/** The bank is what lines and their account are filed under. */
+const newName = async (own: OwnLayout, { world }: Asking): Promise<string> =>
+  bankName(await world.type('Which bank or platform is it from?', own.name, wrongBank));
+
+export const bankName = (typed: string): string => typed.trim().toLowerCase().replaceAll('/', '-').replace(/\s+/g, ' ');
+
+export const wrongBank = (typed: string): string | undefined =>
+  /[\p{L}\p{N}]/u.test(typed) ? undefined : 'type a name, as sadapay';

@@ -16,7 +16,7 @@ const row = (day: number): string =>
   `${String(day).padStart(2, '0')}/09/2026;Tea ${day};100.00;;${5000 - 100 * day}.00`;
 
 test('of a short file every row is shown', () => {
-  expect(shown([1, 2, 3, 4, 5, 6].map(row))).toEqual([
+  expect(shown([1, 2, 3, 4, 5, 6, 7].map(row))).toEqual([
     'told',
     '',
     'Row  Date        Amount PKR  Description  Balance PKR',
@@ -27,6 +27,7 @@ test('of a short file every row is shown', () => {
     '  5  2026-09-04     -100.00  Tea 4           4,600.00',
     '  6  2026-09-05     -100.00  Tea 5           4,500.00',
     '  7  2026-09-06     -100.00  Tea 6           4,400.00',
+    '  8  2026-09-07     -100.00  Tea 7           4,300.00',
     '',
   ]);
 });

@@ -16,7 +16,7 @@ const ROWS = `Date;Details;Debit;Credit;Balance
 
 const ORDER: Question = {
   key: 'date-order',
-  text: 'How are days written?',
+  text: '"05/09/2026" may be two days: which comes first?',
   where: 'x.csv:2',
   choices: [
     { value: 'dmy', means: '05/09/2026 is 5 September 2026' },
@@ -66,6 +66,7 @@ const asked = async (answers: readonly string[], said: Said = {}, yes = false) =
       world,
       show: (report) => shown.push(text({ report }, { width: 80, coloured: false })),
       nameFor: ({ name }) => `${name}-2`,
+      home: 'EUR',
       yes,
     });
   } catch (error) {
@@ -82,8 +83,8 @@ describe('a person is asked', () => {
   test('only what nothing in the file decides, and once whether it is right', async () => {
     const { confirmed, questions, shown } = await asked(['mdy', 'pkr', 'remember']);
     expect(questions).toEqual([
-      '? How are days written? mdy',
-      '? In which currency is it? pkr',
+      '? Which comes first? mdy',
+      '? The file names no currency: which is it? pkr',
       '? Read it so, and remember it as sadapay-2? remember',
     ]);
     expect(confirmed).toEqual({
@@ -91,9 +92,10 @@ describe('a person is asked', () => {
       remember: true,
       told: ['days are MM/DD/YYYY'],
     });
-    expect(shown.length).toBe(2);
+    expect(shown.length).toBe(3);
+    expect(shown[1]).toBe('"05/09/2026" may be two days\n');
     expect(shown[0]).toMatch(/days are DD\/MM\/YYYY[\s\S]* 2026-09-05 +-750\.00 {2}Mobile/);
-    expect(shown[1]).toContain('2026-05-09');
+    expect(shown[2]).toContain('2026-05-09');
   });
 
   test('nothing but that, where flags have answered', async () => {
@@ -117,6 +119,11 @@ describe('a person may', () => {
     const { confirmed, shown } = await asked(['change', '3', 'in', 'remember'], SAID);
     expect(confirmed!.own.columns).toMatchObject({ in: 3, out: 4 });
     expect(shown[1]).toMatch(/750\.00 {2}Mobile top up/);
+  });
+
+  test('call the bank by its name', async () => {
+    const { confirmed } = await asked(['name', ' Sada/Pay  PK '], SAID);
+    expect(confirmed).toMatchObject({ own: { name: 'sada-pay pk' }, remember: true });
   });
 
   test.each([[['change', 'back', 'once']], [['change', '3', 'back', 'once']]])('go back: %j', async (answers) => {
@@ -149,7 +156,7 @@ test('a file that cannot be read so is not confirmed, only changed or left', asy
     read: (own) => readStatement(Buffer.from(`${ROWS}07/09/2026;Tea;x;;1.00\n`), 'x.csv', { own: [own] }),
   };
   const world = testWorld({ answers: ['remember'] });
-  const asking = { world, show: () => undefined, nameFor: () => 'x', yes: true };
+  const asking = { world, show: () => undefined, nameFor: () => 'x', home: 'EUR', yes: true };
   await expect(askHow(spoilt, { dateOrder: 'dmy', currency: 'PKR' }, asking)).rejects.toThrow(
     'It cannot be read so; what now?: remember is none of',
   );
