@@ -40,6 +40,7 @@ const REGISTRIES: readonly Registry[] = [
       'import-answer',
       'listing',
       'next-steps',
+      'read-as',
       'reserve-of',
       'transfer-tables',
     ],

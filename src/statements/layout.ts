@@ -68,6 +68,8 @@ export interface StatusRule {
   readonly column: string | ((row: Row) => string);
   readonly settled: readonly string[];
   readonly skipped: readonly string[];
+  /** What to do about another word, where more are known than one would list. */
+  readonly unknown?: string;
 }
 
 /** For files that begin with their rows: they have the columns of `needs` in that order, else so many by number. */
