@@ -66,8 +66,8 @@ export const compareHeader = (layout: Layout, cells: readonly string[]): Match =
 };
 
 /** How many cells a row under this header has. */
-export const widthOf = ({ cells, columns }: Match): number =>
-  Math.max(filledWidth(cells), ...[...columns.values()].map((at) => at + 1));
+export const widthOf = ({ layout, cells, columns }: Match): number =>
+  layout.header?.length ?? Math.max(filledWidth(cells), ...[...columns.values()].map((at) => at + 1));
 
 /** What the columns of a header are called here: by their cells, or by number where that is empty or stands twice. */
 export const columnNames = (header: readonly string[]): readonly string[] => {

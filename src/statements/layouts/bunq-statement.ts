@@ -1,5 +1,7 @@
+import type { AccountMark } from '../../ledger/line.ts';
 import { currency } from '../../values/currency.ts';
-import type { Layout } from '../layout.ts';
+import { Problem } from '../../values/problem.ts';
+import type { Layout, Row } from '../layout.ts';
 import { ibanIn } from '../sources/iban.ts';
 import type { Words } from '../words.ts';
 
@@ -11,6 +13,15 @@ const WORDS: readonly Words[] = [
   { says: /\bbunq (?:payday|interest)\b|^(?:interest|rente)\b/i, on: 'in', hint: 'income', stream: 'profit' },
   { says: /\bbunq (?:bill|invoice|fees?|factuur)\b/i, on: 'out', hint: 'fee', category: 'Bank charges' },
 ];
+
+/** Other files have columns of these names; only here the account is an IBAN. */
+const ownAccount = (row: Row): AccountMark => {
+  const mark = ibanIn(row, 'account');
+  if (/^[A-Z]{2}\d\d[A-Z0-9]{10,30}$/.test(mark.value)) return mark;
+  throw new Problem('bad-record', `account is no IBAN: ${JSON.stringify(row.text('account'))}`, {
+    hint: 'where the file is not of bunq: fl import FILE --layout generic',
+  });
+};
 
 /** One account a row, in the language of the app. A charge, its refund and the new charge are three rows. */
 export const bunqStatement: Layout = {
@@ -47,7 +58,7 @@ export const bunqStatement: Layout = {
     return [
       {
         day: row.day('date'),
-        account: ibanIn(row, 'account'),
+        account: ownAccount(row),
         amount,
         description,
         ...meaning,
