@@ -48,6 +48,7 @@ const REGISTRIES: readonly Registry[] = [
       'next-steps',
       'own-answer',
       'own-layouts',
+      'read-as',
       'reserve-of',
       'transfer-tables',
     ],

@@ -10,17 +10,18 @@ import { change } from '../store/changes.ts';
 import { importAgain } from '../store/disagreements.ts';
 import { recordHead } from '../store/heads.ts';
 import { importOutcome } from '../store/import-outcome.ts';
-import type { ReadAs, SavedFile } from '../store/saved-file.ts';
+import type { SavedFile } from '../store/saved-file.ts';
 import { saveSettings } from '../store/settings.ts';
 import { saveReading } from '../store/statements.ts';
-import { currency } from '../values/currency.ts';
 import { type Finding, Problem } from '../values/problem.ts';
-import { oneOf, settleOf } from './answers.ts';
+import { settleOf } from './answers.ts';
 import { clockOf } from './backup.ts';
 import type { Command, Context, Input } from './command.ts';
 import { answer, baseName, withGaps, withYearEdge } from './import-answer.ts';
 import { nextSteps } from './next-steps.ts';
+
 import { ownNews } from './own-answer.ts';
+import { READ_FLAGS, readAs } from './read-as.ts';
 
 export const importCommand: Command = {
   name: 'import',
@@ -29,16 +30,7 @@ export const importCommand: Command = {
   arguments: [{ name: 'file', summary: 'statement files; - reads stdin', many: true }],
   flags: [
     { name: 'account', value: 'NAME', summary: 'the account the files are of' },
-    { name: 'layout', value: 'ID', summary: 'read the files as this layout' },
-    {
-      name: 'date-order',
-      value: 'ORDER',
-      summary: 'how dates are written: dmy, mdy or ymd',
-      choices: ['dmy', 'mdy', 'ymd'],
-    },
-    { name: 'decimal', value: 'MARK', summary: 'the decimal mark: . or ,', choices: ['.', ','] },
-    { name: 'currency', value: 'CUR', summary: 'the currency, where the file names none' },
-    { name: 'encoding', value: 'NAME', summary: 'the encoding, where it is not UTF-8: windows-1252' },
+    ...READ_FLAGS,
     { name: 'accept-changes', summary: 'put rows that changed in place of the ones in the book' },
     { name: 'reworded', summary: 'rows that agree with a line in all but the text are that line' },
     { name: 'as-new', summary: 'such rows are new lines' },
@@ -46,7 +38,7 @@ export const importCommand: Command = {
   examples: ['fl import fixtures/demo/meezan-2025-08-to-2026-06.csv', 'fl import *.csv --dry-run'],
   writes: true,
   run: async (input, context) => {
-    const [{ readStatement }, { askAboutFiles, ownFiles }] = await Promise.all([
+    const [{ readStatement }, { askAboutFiles, ofAccount, ownFiles }] = await Promise.all([
       import('../statements/read.ts'),
       import('./import-own.ts'),
     ]);
@@ -63,7 +55,7 @@ export const importCommand: Command = {
     const read = (file: string, how: Pick<ReadOptions, 'own' | 'layout'>): Reading => {
       const bytes = bytesOf(file);
       if (bytes.length > LARGE_FILE) keepHeapSmall();
-      return readStatement(bytes, file, { ...options, ...how });
+      return readStatement(bytes, file, { ...options, ...ofAccount(named), ...how });
     };
     const knownFile = (file: string): SavedFile | undefined =>
       alreadyImported(book, file, hash('sha256', bytesOf(file), 'hex'), as, named);
@@ -136,22 +128,6 @@ const readStdin = async (input: Input, { world }: Context): Promise<Uint8Array |
   if (world.stdinIsTTY) throw new Problem('usage', 'there is nothing on stdin', { hint: 'fl import --help' });
   return world.readStdin();
 };
-
-const readAs = (input: Input): ReadAs => {
-  const order = input.flag('date-order');
-  const decimal = input.flag('decimal');
-  const code = input.flag('currency');
-  return {
-    ...given('layout', input.flag('layout')),
-    ...given('dateOrder', order === undefined ? undefined : oneOf('--date-order', order, ['dmy', 'mdy', 'ymd'])),
-    ...given('decimal', decimal === undefined ? undefined : oneOf('--decimal', decimal, ['.', ','])),
-    ...given('currency', code === undefined ? undefined : currency(code)),
-    ...given('encoding', input.flag('encoding')),
-  };
-};
-
-const given = <Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } =>
-  value === undefined ? {} : ({ [key]: value } as { [K in Key]: Value });
 
 /** Every file is looked at before any of them is refused, so that all of their faults are told at once. */
 const each = <Result>(files: readonly string[], save: (file: string) => Result): Result[] => {

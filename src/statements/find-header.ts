@@ -48,6 +48,7 @@ export const changedHeader = (decoded: Decoded, file: string, known: readonly La
 
 /** Names that nearly every bank prints make two exports no relatives. */
 const isTooLike = ({ match, likeness }: Near, known: readonly Layout[]): boolean => {
+  if (match.layout.provenBy?.(match.cells) === false) return false;
   const shared = [...match.columns.keys()];
   const own = shared.filter(
     (name) => banksOf(known.filter(({ needs, may = [] }) => needs.includes(name) || may.includes(name))).length === 1,
@@ -58,7 +59,7 @@ const isTooLike = ({ match, likeness }: Near, known: readonly Layout[]): boolean
 
 const EVERYDAY =
   /^(?:(?:transaction|booking|value|posting) date|date|time|day|description|details|particulars|narration|amount|currency|status|state|type|balance|(?:running|available|closing) balance|debit|credit|(?:debit|credit) amount|name|reference|transaction id|id|category|note|fee|gross|net)$/;
-const MANY = 5;
+const MANY = 6;
 const MOSTLY = 0.75;
 
 /**

@@ -27,6 +27,8 @@ export interface ReadOptions extends Said {
   /** The account the file is for, where the user names it, and its currency where it has one. */
   readonly account?: string;
   readonly accountCurrency?: string;
+  /** The bank of a file that no layout describes, where it is known. */
+  readonly bank?: string;
   /** No statement tells of a later day. */
   readonly today?: IsoDay;
 }
@@ -92,7 +94,7 @@ const layoutOf = (decoded: Decoded, file: string, options: ReadOptions): LayoutF
   if (options.layout !== undefined && options.layout !== GENERIC) throw notOfLayout(decoded, file, layouts, known);
   const changed = options.layout === undefined ? changedHeader(decoded, file, LAYOUTS) : undefined;
   if (changed !== undefined) throw changed;
-  const name = bankNamed(file, options.account);
+  const name = bankNamed(file, options.bank ?? options.account);
   const understanding = understand(decoded, file, {
     said: options,
     today: options.today,

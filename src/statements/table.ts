@@ -97,7 +97,7 @@ export const readTable = (decoded: Decoded, file: string, found: FoundHeader, st
     furniture.preamble += statedRecords.length;
     furniture.headers += 1;
     columns = found;
-    width = filledWidth(cells);
+    width = layout.header?.length ?? filledWidth(cells);
     begin(readPreamble(stated, layout.currency, styles.numbers, attempt));
     stated = [];
     statedRecords = [];

@@ -20,13 +20,14 @@ export const layoutFrom = (own: OwnLayout): Layout => {
   const isRow = (cells: readonly string[]): boolean => isDateAs((cells[dateAt] ?? '').trim(), own.dates);
   return {
     id: `${name}/own`,
-    family: name,
+    // Never that of a known layout, whose days and ids may differ: rows of both must pair.
+    family: `${name}/own`,
     title: `the export of ${name} as you described it`,
     needs: [],
     ...(own.header === null
       ? { headerless: { width: own.width, isRow: rowTest(own, isRow) } }
       : { header: own.header.map(normalise) }),
-    ...(own.above ? { preamble: (cells) => (isRow(cells) ? undefined : factsIn(cells)) } : {}),
+    ...(own.above ? { preamble: preambleOf(own, isRow) } : {}),
     foot: (cells) => !isRow(cells) && isFoot(cells),
     aside: asideOf(own, names),
     ...(own.goesOn ? { goesOn: goingOn(columns, names) } : {}),
@@ -41,6 +42,7 @@ export const layoutFrom = (own: OwnLayout): Layout => {
             column: names(columns.status),
             settled: [...settledWords(), ...own.status.settled],
             skipped: [...skippedWords(), ...own.status.skipped],
+            unknown: 'find out what the bank means by it; with --column status=- every row counts as settled',
           },
         }),
     balances: columns.balance === undefined ? 'none' : 'running',
@@ -56,6 +58,21 @@ type Names = (place: number) => string;
 const namesIn = ({ header, width }: OwnLayout): Names => {
   const names = columnNames(header ?? Array<string>(width).fill(''));
   return (place) => names[place - 1]!;
+};
+
+/** A record without a day, unless it goes on with a row's text or is a row whose day cannot be read. */
+const preambleOf = (own: OwnLayout, isRow: (cells: readonly string[]) => boolean): NonNullable<Layout['preamble']> => {
+  const { date, description, amount, in: moneyIn, out, net } = own.columns;
+  const money = [amount, moneyIn, out, net].filter((place) => place !== undefined);
+  const has = (cells: readonly string[], place: number): boolean => (cells[place - 1] ?? '').trim() !== '';
+  return (cells) => {
+    if (isRow(cells)) return undefined;
+    const facts = factsIn(cells);
+    if (facts.some(({ is }) => is !== 'title')) return facts;
+    const isRowWithoutDay = cells.length >= own.width && money.some((place) => /\d/.test(cells[place - 1] ?? ''));
+    const goesOn = own.goesOn && !has(cells, date) && description.some((place) => has(cells, place));
+    return isRowWithoutDay || goesOn || isFoot(cells) ? undefined : facts;
+  };
 };
 
 /** Without a header, a row is known by its width, its day and by holding an amount where one must stand. */

@@ -3,6 +3,7 @@ import { COMMAS, type Dialect } from '../dialect.ts';
 import { filledWidth } from '../header.ts';
 import { type Broken, type CsvRecord, eachRecord, isBlank } from '../records.ts';
 import { isAmount, stylesOfCell } from './cells.ts';
+import { isSerialDay } from './days.ts';
 import { wordsIn } from './header-words.ts';
 
 /** The first records of a file, or all, with its table found in them. */
@@ -33,12 +34,17 @@ const DELIMITERS: readonly Dialect['delimiter'][] = [';', '\t', '|', ','];
 /** A header stands among the first records. */
 const SEARCHED = 40;
 
+/** A file whose rows have no header above them, but other records. */
+export interface Headless {
+  readonly top: CsvRecord;
+}
+
 /** Cuts a file by the delimiter that gives most rows, and finds where its table begins; undefined where it has none. */
 export const sampleOf = (
   decoded: Decoded,
   said: Dialect['delimiter'] | undefined,
   most: number,
-): Sample | undefined => {
+): Sample | Headless | undefined => {
   const fixed = decoded.delimiter ?? said;
   const cuts = (fixed === undefined ? DELIMITERS : [fixed]).map((delimiter) => cutBy(decoded, delimiter, most));
   const best = cuts.reduce((most, cut) => (cut.rows > most.rows ? cut : most));
@@ -67,18 +73,18 @@ const cut = (decoded: Decoded, dialect: Dialect, most: number): Cut => {
 /** A day in one cell and an amount in another. */
 const looksLikeRow = ({ cells }: CsvRecord): boolean => {
   const texts = cells.map((cell) => cell.trim());
-  const days = texts.map((text) => stylesOfCell(text).length > 0);
+  const days = texts.map((text) => stylesOfCell(text).length > 0 || isSerialDay(text));
   return days.includes(true) && texts.some((text, at) => !days[at] && isAmount(text));
 };
 
-const tableIn = ({ dialect, records, broken }: Cut, isPart: boolean): Sample | undefined => {
+const tableIn = ({ dialect, records, broken }: Cut, isPart: boolean): Sample | Headless => {
   const filled = records.filter(({ cells }) => !isBlank(cells));
   const first = filled.findIndex(looksLikeRow);
   const header = first > SEARCHED ? undefined : headerAbove(filled, first);
-  if (header === undefined && first !== 0) return undefined;
+  if (header === undefined && first !== 0) return { top: filled[0]! };
   const above = header === undefined ? [] : records.slice(0, records.indexOf(header));
   const below = filled.slice(header === undefined ? 0 : filled.indexOf(header) + 1);
-  const width = header === undefined ? widthOf(below) : filledWidth(header.cells);
+  const width = header === undefined ? widthOf(below) : Math.max(filledWidth(header.cells), usedWidth(header, below));
   return { dialect, header, above, below, width, isPart, broken };
 };
 
@@ -98,6 +104,13 @@ const headerAbove = (records: readonly CsvRecord[], first: number): CsvRecord | 
 
 const scoreOf = (cells: readonly string[]): number =>
   cells.reduce((score, cell) => score + (cell.length > 60 ? 0 : Math.max(0, ...wordsIn(cell).values()) / 2), 0);
+
+/** A column whose header is empty counts where some row fills it. */
+const usedWidth = ({ cells }: CsvRecord, records: readonly CsvRecord[]): number =>
+  records.reduce(
+    (most, record) => Math.max(most, record.cells.length > cells.length ? 0 : filledWidth(record.cells)),
+    0,
+  );
 
 const widthOf = (records: readonly CsvRecord[]): number => {
   const counts = new Map<number, number>();

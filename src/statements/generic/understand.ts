@@ -7,7 +7,7 @@ import { signBeside } from '../currency-signs.ts';
 import type { Decoded } from '../decode.ts';
 import { called } from '../other-files.ts';
 import type { OwnColumns, OwnLayout } from '../own-layout.ts';
-import { ALL, type CsvRecord } from '../records.ts';
+import { ALL, type CsvRecord, shown } from '../records.ts';
 import { factsIn } from './around.ts';
 import { dayIn } from './cells.ts';
 import { type Column, columnsOf, type SaidColumns, saidColumns } from './columns.ts';
@@ -19,7 +19,7 @@ import { signInName } from './header-words.ts';
 import type { MoneyPlan, Scale } from './money-columns.ts';
 import { accountColumn, idColumn, isMarketplace, statusColumn, textColumns, withFlag } from './other-columns.ts';
 import { whichColumn, whichCurrency, whichDays, whichFee, whichMark, whichWords } from './questions.ts';
-import { type Sample, sampleOf } from './sample.ts';
+import { type Headless, type Sample, sampleOf } from './sample.ts';
 import { tell } from './tell.ts';
 import type { Question, Said, Understanding } from './understanding.ts';
 import { type Weighed, weigh } from './weigh.ts';
@@ -42,12 +42,17 @@ const FEW = 500;
  * records leave open, all of them are asked.
  */
 export const understand = (decoded: Decoded, file: string, circumstances: Circumstances): Understanding => {
-  const few = sampleOf(decoded, circumstances.said.delimiter, FEW);
-  if (few === undefined) throw noTable(file, 'no record of it has a day and an amount in cells of their own');
+  const few = tableFound(sampleOf(decoded, circumstances.said.delimiter, FEW), file);
   const first = understandSample(few, file, circumstances);
   if (first.questions.length === 0 || !few.isPart) return first;
-  const all = sampleOf(decoded, circumstances.said.delimiter, ALL);
-  return all === undefined ? first : understandSample(all, file, circumstances);
+  return understandSample(tableFound(sampleOf(decoded, circumstances.said.delimiter, ALL), file), file, circumstances);
+};
+
+const tableFound = (sample: Sample | Headless | undefined, file: string): Sample => {
+  if (sample === undefined) throw noTable(file, 'no record of it has a day and an amount in cells of their own');
+  if (!('top' in sample)) return sample;
+  const { raw, lineNo } = sample.top;
+  throw noTable(file, `nothing is known to stand above its rows, which have no header: ${shown(raw)}`, lineNo);
 };
 
 const noTable = (file: string, why: string, lineNo = 1): Problem =>
@@ -132,7 +137,7 @@ const understandSample = (sample: Sample, file: string, circumstances: Circumsta
   return {
     own,
     questions,
-    told: tell(own, columns, table.days, currency, weighed),
+    told: tell(own, columns, table.days, currency, { ...weighed, isTurned: weighed.isTurned && !found.blindSplit }),
     warnings: ids.warning === undefined ? warnings : [...warnings, ids.warning],
   };
 };
