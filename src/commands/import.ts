@@ -19,7 +19,6 @@ import { clockOf } from './backup.ts';
 import type { Command, Context, Input } from './command.ts';
 import { answer, baseName, withGaps, withYearEdge } from './import-answer.ts';
 import { nextSteps } from './next-steps.ts';
-
 import { ownNews } from './own-answer.ts';
 import { READ_FLAGS, readAs } from './read-as.ts';
 
