@@ -175,6 +175,20 @@ describe('a file of a bank that fl does not know', () => {
   });
 });
 
+test('days that were read with other signs before are not counted twice', async () => {
+  const world = withFiles({ 'sadapay.csv': SEPTEMBER, 'sadapay2.csv': OCTOBER });
+  await fl(asThough(world, ANSWERS), 'import', 'sadapay.csv');
+  const answers = ['dmy', 'PKR', 'change', '3', 'in', 'remember'];
+  const { exit, error } = await fl(asThough(world, answers), 'import', 'sadapay2.csv', '--layout', 'generic');
+  expect([exit, error.code]).toEqual([65, 'family-clash']);
+  expect((await linesOf(world)).length).toBe(3);
+  await fl(asThough(world, undefined), 'undo', '1');
+  const again = await fl(asThough(world, answers), 'import', 'sadapay2.csv', '--layout', 'generic');
+  expect(again).toMatchObject({ exit: 0, added: 2 });
+  expect((await fl(asThough(world, undefined), 'import', 'sadapay.csv')).added).toBe(2);
+  expect((await linesOf(world))[0]).toBe('sadapay 2026-09-05 750.00 PKR Mobile top up');
+});
+
 describe('whoever stops', () => {
   test.each([
     ['the first question', []],

@@ -33,9 +33,14 @@ export const findMoney = (
       (column) => isFree(column) && ![...said.values()].some((each) => each?.includes(column.place)),
     );
   };
+  // In a short file all money may have gone one way.
+  const empty = (word: 'in' | 'out'): Column | undefined =>
+    said.get(word) === null
+      ? undefined
+      : bestFor(word, columns, ({ filled, place }) => filled === 0 && !taken.has(place))[0];
   const [balance] = named('balance');
   const free = (list: readonly Column[]): readonly Column[] => list.filter((column) => column !== balance);
-  const [moneyIn, moneyOut] = [free(named('in'))[0], free(named('out'))[0]];
+  const [moneyIn, moneyOut] = [free(named('in'))[0] ?? empty('in'), free(named('out'))[0] ?? empty('out')];
   const amounts = free(named('amount'));
   const [gross, net, fee] = [free(named('gross'))[0], free(named('net'))[0], free(named('fee'))[0]];
   const plan = (own: MoneyPlan['columns'], rivals?: FoundMoney['rivals']): FoundMoney => ({
