@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Account } from '../ledger/entry.ts';
 import type { Reading } from '../ledger/line.ts';
 import { decode } from '../statements/decode.ts';
 import { sampleOf } from '../statements/generic/sample.ts';
@@ -26,19 +27,22 @@ export const askAboutFiles = async (
   input: Input,
   context: Context,
   as: ReadAs,
-  options: ReadOptions,
+  given: ReadOptions,
 ): Promise<ReadonlyMap<string, Confirmed>> => {
   const files = input.args.filter((file) => file !== '-');
   if (!context.mayAsk || files.length === 0 || files.some((file) => !canBeRead(file, context))) return new Map();
-  const { known, home, isImported } = lookIn(input, context, as);
+  const found = lookIn(input, context, as);
+  if (found === undefined) return new Map();
+  const { known, home, isImported } = found;
+  const options = { ...given, ...found.account };
   const confirmed = new Map<string, Confirmed>();
   const { text } = await import('../render/text.ts');
   for (const file of files) {
     const bytes = context.world.readFile(file);
     if (isImported(file, bytes)) continue;
     const own = [...[...confirmed.values()].map((each) => each.own), ...known.map(({ layout }) => layout)];
-    const account = await accountOf(file, bytes, { ...options, own }, context);
-    if (account === undefined) continue;
+    const bank = await bankOf(file, bytes, { ...options, own }, context);
+    if (bank === undefined) continue;
     const asking: Asking = {
       world: context.world,
       show: (report) =>
@@ -49,10 +53,20 @@ export const askAboutFiles = async (
       home,
       yes: input.globals.yes,
     };
-    confirmed.set(file, await askHow(unknownFile(file, bytes, { ...options, ...account }), options, asking));
+    confirmed.set(file, await askHow(unknownFile(file, bytes, { ...options, ...bank }), options, asking));
   }
   return confirmed;
 };
+
+/** What the account that was named tells of its files. */
+export const ofAccount = (named: Account | undefined): Pick<ReadOptions, 'account' | 'accountCurrency' | 'bank'> =>
+  named === undefined
+    ? {}
+    : {
+        account: named.name,
+        bank: named.bank,
+        ...(named.currency === null ? {} : { accountCurrency: named.currency }),
+      };
 
 const asOwn = ({ own }: Confirmed): Own => ({ name: own.name, layout: own });
 
@@ -68,12 +82,17 @@ const canBeRead = (file: string, { world }: Context): boolean => {
 /** Of a book that is only made. */
 const HOME = 'PKR';
 
-/** What the book tells before anybody is asked; it is closed again, so that nobody waits for a person who thinks. */
+/**
+ * What the book tells before anybody is asked; it is closed again, so that nobody waits for a person who thinks. Undefined
+ * where an account is named and there is no book: that is told when it is imported.
+ */
 const lookIn = (input: Input, context: Context, as: ReadAs) => {
-  if (!context.world.exists(context.bookPath)) return { known: [], home: HOME, isImported: () => false };
+  const typed = input.flag('account');
+  if (!context.world.exists(context.bookPath)) {
+    return typed === undefined ? { known: [], home: HOME, account: {}, isImported: () => false } : undefined;
+  }
   const book = context.open('read');
   try {
-    const typed = input.flag('account');
     const named = typed === undefined ? undefined : accountNamed(book, typed);
     const imported = new Set<string>();
     for (const file of input.args.filter((each) => each !== '-')) {
@@ -83,6 +102,7 @@ const lookIn = (input: Input, context: Context, as: ReadAs) => {
     return {
       known: ownLayouts(book),
       home: homeCurrency(book),
+      account: ofAccount(named),
       isImported: (_: string, bytes: Uint8Array) => imported.has(hash('sha256', bytes, 'hex')),
     };
   } finally {
@@ -91,19 +111,19 @@ const lookIn = (input: Input, context: Context, as: ReadAs) => {
 };
 
 /** What the file is for, where it must be understood by its content; undefined where it need or can not be. */
-const accountOf = async (
+const bankOf = async (
   file: string,
   bytes: Uint8Array,
   options: ReadOptions,
   { world }: Context,
-): Promise<Pick<ReadOptions, 'account'> | undefined> => {
+): Promise<Pick<ReadOptions, 'bank'> | undefined> => {
   try {
     return understandStatement(bytes, file, options) === undefined ? undefined : {};
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (error.code !== 'which-account') return undefined;
-    const account = bankName(await world.type(`Which bank or platform is ${file} from?`, undefined, wrongBank));
-    return understandStatement(bytes, file, { ...options, account }) === undefined ? undefined : { account };
+    const bank = bankName(await world.type(`Which bank or platform is ${file} from?`, undefined, wrongBank));
+    return understandStatement(bytes, file, { ...options, bank }) === undefined ? undefined : { bank };
   }
 };
 

@@ -1,4 +1,3 @@
-import type { Account } from '../ledger/entry.ts';
 import { accountNamed } from '../store/accounts.ts';
 import { backUpDaily } from '../store/backup.ts';
 import { balanceGaps } from '../store/balance-gaps.ts';
@@ -36,7 +35,7 @@ export const importCommand: Command = {
   examples: ['fl import fixtures/demo/meezan-2025-08-to-2026-06.csv', 'fl import *.csv --dry-run --explain'],
   writes: true,
   run: async (input, context) => {
-    const { askAboutFiles, ownFiles } = await import('./import-own.ts');
+    const { askAboutFiles, ofAccount, ownFiles } = await import('./import-own.ts');
     const stdin = await readStdin(input, context);
     const as = readAs(input);
     const options = { ...as, today: context.world.today() };
@@ -91,12 +90,6 @@ const readStdin = async (input: Input, { world }: Context): Promise<Uint8Array |
   if (world.stdinIsTTY) throw new Problem('usage', 'there is nothing on stdin', { hint: 'fl import --help' });
   return world.readStdin();
 };
-
-/** What the named account says of a file that no layout describes. */
-const ofAccount = (named: Account | undefined): { readonly account?: string; readonly accountCurrency?: string } =>
-  named === undefined
-    ? {}
-    : { account: named.name, ...(named.currency === null ? {} : { accountCurrency: named.currency }) };
 
 /** Every file is looked at before any of them is refused, so that all of their faults are told at once. */
 function* each<Result>(

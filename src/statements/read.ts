@@ -33,6 +33,8 @@ export interface ReadOptions extends Said {
   /** The account the file is for, where the user names it, and its currency where it has one. */
   readonly account?: string;
   readonly accountCurrency?: string;
+  /** The bank of a file that no layout describes, where it is known. */
+  readonly bank?: string;
   /** No statement tells of a later day. */
   readonly today?: IsoDay;
   /** Every record is told, those among them that are no rows of money. */
@@ -115,7 +117,7 @@ const layoutOf = (decoded: Decoded, file: string, options: ReadOptions): LayoutF
   if (options.layout !== undefined && options.layout !== GENERIC) throw notOfLayout(decoded, file, layouts, known);
   const changed = options.layout === undefined ? changedHeader(decoded, file, LAYOUTS) : undefined;
   if (changed !== undefined) throw changed;
-  const name = bankNamed(file, options.account);
+  const name = bankNamed(file, options.bank ?? options.account);
   const understanding = understand(decoded, file, {
     said: options,
     today: options.today,

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { AccountMark, Line } from '../../ledger/line.ts';
 import { type Currency, currency } from '../../values/currency.ts';
 import { add, type Money, negate } from '../../values/money.ts';
@@ -23,7 +24,7 @@ export const layoutFrom = (own: OwnLayout): Layout => {
   return {
     id: `${name}/own`,
     // Never that of a known layout, whose days and ids may differ: rows of both must pair.
-    family: `${name}/own`,
+    family: `${name}/own ${kindOf(own)}`,
     title: `the export of ${name} as you described it`,
     needs: [],
     ...(own.header === null
@@ -52,6 +53,16 @@ export const layoutFrom = (own: OwnLayout): Layout => {
     vouchesFor: { ids: own.ids, times: false },
     lines: linesOf(own, names),
   };
+};
+
+/**
+ * What makes the words and amounts of its lines. Once a bank changes its export, or somebody reads it otherwise, days that
+ * are in the book already are not taken as new because their words differ.
+ */
+const kindOf = ({ header, columns, moneyOut, fees }: OwnLayout): string => {
+  const { date, description, amount, in: moneyIn, out, flag, fee, net } = columns;
+  const places = [date, description, amount, moneyIn, out, flag, fee, net].map((place) => place ?? null);
+  return hash('sha256', JSON.stringify([header?.map(normalise) ?? null, places, moneyOut, fees]), 'hex').slice(0, 8);
 };
 
 /** What a column is called. */
