@@ -203,7 +203,7 @@ const bare: Dialect = {
       const day = `${Number(date)} ${name}, ${year}`;
       return record([day, text, moneyText(cents, THOUSANDS), 'USD', pending ? 'Pending' : 'Completed']);
     });
-    return lines(['Date,Description,Amount,Currency,Status', ...table.reverse()]);
+    return lines(['Date,Description,Amount,Currency,Status ', ...table.reverse()]);
   },
 };
 
