@@ -27,10 +27,14 @@ export const findMoney = (
     if (said.get(role) === null) return [];
     const told = places(role);
     if (told !== undefined) return columns.filter(({ place }) => told.includes(place));
+    // A month without money in has nothing in that column, and money out is still money out.
+    const isEmptySide = ({ filled, place }: Column): boolean =>
+      (word === 'in' || word === 'out') && filled === 0 && !taken.has(place);
     return bestFor(
       word,
       columns,
-      (column) => isFree(column) && ![...said.values()].some((each) => each?.includes(column.place)),
+      (column) =>
+        (isFree(column) || isEmptySide(column)) && ![...said.values()].some((each) => each?.includes(column.place)),
     );
   };
   const [balance] = named('balance');
