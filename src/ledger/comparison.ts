@@ -132,14 +132,27 @@ const balancesOf = ({ seen, seenAs }: Comparison): { readonly same: boolean; rea
 export const balancesMoved = (comparison: Comparison): boolean => balancesOf(comparison).moved;
 
 /**
- * Tells whether another running balance makes a row another than a line. It does not where balances have moved, nor, for
- * ids of another form, where no known row shows that they have not.
+ * Tells whether another running balance makes a row another than a line. It does not where balances have moved, nor where
+ * another row came or went before it, which moves them; nor, for ids of another form, where no known row shows that they
+ * have not moved.
  */
 export const tellsBalancesApart = (comparison: Comparison): ((row: number, line: KnownLine) => boolean) => {
+  const { section, lines, left, free } = comparison;
   const { same, moved } = balancesOf(comparison);
-  return (row, { balance, bankId }) => {
-    const now = comparison.lines[row]!.balance?.minor;
+  const { from } = section.period;
+  const [firstNew] = left;
+  const gone = [...free]
+    .filter(({ live, comparable, day }) => live && comparable && from <= day)
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const isAfterAnother = (row: number, line: KnownLine): boolean => {
+    const other = gone.find((each) => each !== line);
+    return firstNew! < row || (other !== undefined && other.day <= lines[row]!.day);
+  };
+  return (row, line) => {
+    const { balance, bankId } = line;
+    const now = lines[row]!.balance?.minor;
     if (moved || balance === null || now === undefined || now === balance) return false;
+    if (isAfterAnother(row, line)) return false;
     return same || bankId === null || comparison.idOf(row) === undefined || idsContradict(bankId, comparison.idOf(row));
   };
 };
