@@ -125,15 +125,46 @@ export const groupBy = <T>(items: Iterable<T>, keyOf: (item: T) => string | unde
   return groups;
 };
 
-/**
- * Whether a row that is known has another running balance than its line: something was posted before it later, so that
- * balances tell nothing of the others.
- */
-export const balancesMoved = ({ seen, seenAs }: Comparison): boolean =>
-  seen.some(({ balance }, at) => {
+/** How the running balances of rows that are known compare with those of their lines. */
+const balancesOf = ({ seen, seenAs }: Comparison): { readonly same: boolean; readonly moved: boolean } => {
+  const found = { same: false, moved: false };
+  seen.forEach(({ balance }, at) => {
     const now = seenAs[at]!.balance?.minor;
-    return balance !== null && now !== undefined && now !== balance;
+    if (balance === null || now === undefined) return;
+    if (now === balance) found.same = true;
+    else found.moved = true;
   });
+  return found;
+};
+
+/** Whether a known row has another balance than its line: something was posted before it later, so balances tell nothing. */
+export const balancesMoved = (comparison: Comparison): boolean => balancesOf(comparison).moved;
+
+/**
+ * Tells whether another running balance makes a row another than a line. It does not where balances have moved, nor where
+ * another row came or went before it, which moves them; nor, for ids of another form, where no known row shows that they
+ * have not moved.
+ */
+export const tellsBalancesApart = (comparison: Comparison): ((row: number, line: KnownLine) => boolean) => {
+  const { section, lines, left, free } = comparison;
+  const { same, moved } = balancesOf(comparison);
+  const { from } = section.period;
+  const [firstNew] = left;
+  const gone = [...free]
+    .filter(({ live, comparable, day }) => live && comparable && from <= day)
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const isAfterAnother = (row: number, line: KnownLine): boolean => {
+    const other = gone.find((each) => each !== line);
+    return firstNew! < row || (other !== undefined && other.day <= lines[row]!.day);
+  };
+  return (row, line) => {
+    const { balance, bankId } = line;
+    const now = lines[row]!.balance?.minor;
+    if (moved || balance === null || now === undefined || now === balance) return false;
+    if (isAfterAnother(row, line)) return false;
+    return same || bankId === null || comparison.idOf(row) === undefined || idsContradict(bankId, comparison.idOf(row));
+  };
+};
 
 /**
  * Whether two ids tell that two rows are two. Ids of another form do not: a provider may print all of them anew.

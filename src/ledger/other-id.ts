@@ -1,5 +1,5 @@
 import type { IsoDay, Period } from '../values/calendar.ts';
-import { balancesMoved, type Comparison, groupBy, idsContradict, type KnownLine } from './comparison.ts';
+import { type Comparison, groupBy, idsContradict, type KnownLine, tellsBalancesApart } from './comparison.ts';
 import type { Doubt } from './rewording.ts';
 
 /**
@@ -18,13 +18,13 @@ export const matchOtherIds = (comparison: Comparison, period: Period, same: bool
   const rowsOf = groupBy(comparison.left, (row) =>
     comparison.idOf(row) === undefined ? undefined : contentOf(lines[row]!.day, lines[row]!.amount.minor, keys[row]!),
   );
-  const moved = balancesMoved(comparison);
+  const isApart = tellsBalancesApart(comparison);
   const doubts: Doubt[] = [];
   for (const [content, group] of rowsOf) {
     // The first and the last day of a file may be cut: only ids of another form tell there that it is no other row.
-    const mayBe = (row: number, { day, bankId, balance }: KnownLine): boolean =>
-      ((period.from < day && day < period.to) || !idsContradict(bankId, comparison.idOf(row))) &&
-      (moved || balance === null || (lines[row]!.balance?.minor ?? balance) === balance);
+    const mayBe = (row: number, line: KnownLine): boolean =>
+      ((period.from < line.day && line.day < period.to) || !idsContradict(line.bankId, comparison.idOf(row))) &&
+      !isApart(row, line);
     const rows: number[] = [];
     const held: KnownLine[] = [];
     for (const row of group) {

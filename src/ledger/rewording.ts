@@ -1,5 +1,12 @@
 import type { IsoDay } from '../values/calendar.ts';
-import { balancesMoved, type Comparison, groupBy, idsContradict, type KnownLine } from './comparison.ts';
+import {
+  balancesMoved,
+  type Comparison,
+  groupBy,
+  idsContradict,
+  type KnownLine,
+  tellsBalancesApart,
+} from './comparison.ts';
 import type { Line } from './line.ts';
 
 const dayAndAmount = (day: IsoDay, minor: bigint): string => `${day} ${minor}`;
@@ -56,15 +63,13 @@ export const matchReworded = (
     ({ day, minor }) => dayAndAmount(day, minor),
   );
   if (gone.size === 0) return [];
-  const moved = balancesMoved(comparison);
+  const isApart = tellsBalancesApart(comparison);
   const rowsOf = groupBy(comparison.left, (row) => dayAndAmount(lines[row]!.day, lines[row]!.amount.minor));
   const doubts: Doubt[] = [];
   for (const [key, group] of rowsOf) {
     // Another balance, or another id, tells that they are two.
-    const mayBe = (row: number, { key: words, bankId, balance }: KnownLine): boolean =>
-      words !== comparison.keys[row] &&
-      !idsContradict(bankId, comparison.idOf(row)) &&
-      (moved || balance === null || (lines[row]!.balance?.minor ?? balance) === balance);
+    const mayBe = (row: number, line: KnownLine): boolean =>
+      line.key !== comparison.keys[row] && !idsContradict(line.bankId, comparison.idOf(row)) && !isApart(row, line);
     const known = (gone.get(key) ?? []).filter((line) => group.some((row) => mayBe(row, line)));
     const rows = group.filter((row) => known.some((line) => mayBe(row, line)));
     if (rows.length === 0) continue;

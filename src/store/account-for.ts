@@ -7,6 +7,7 @@ import type { Book } from './book.ts';
 import type { Writing } from './changes.ts';
 import { type Fit, fitOf, marksAgree, namesFor } from './marks.ts';
 import { all, first } from './rows.ts';
+import { holderOfRows } from './same-rows.ts';
 
 /** What of a file tells which accounts it is of. */
 export type Marked = Pick<Reading, 'file' | 'bank' | 'layout'> & {
@@ -42,7 +43,13 @@ const accountFor = (
   const { file, bank } = reading;
   const atBank = listAccounts(writing.book).filter((account) => account.bank === bank.toLowerCase());
   const own = atBank.filter(({ kind }) => kind === 'tracked');
-  const make = (): number => makeAccount(writing, freeName(writing.book, bank, mark), bank, 'tracked', null, false);
+  const make = (): number => {
+    const holder = holderOfRows(writing.book, reading);
+    if (holder !== undefined) {
+      throw whichAccount(file, `some rows of ${file} are in the book already, of account ${holder.name}`, [holder]);
+    }
+    return makeAccount(writing, freeName(writing.book, bank, mark), bank, 'tracked', null, false);
+  };
   if (mark === undefined) {
     if (own.length > 1)
       throw whichAccount(file, `${bank} has several accounts (${namesOf(own)}) and the file names none`, own);

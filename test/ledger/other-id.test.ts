@@ -27,6 +27,21 @@ describe('a row that agrees in day, amount and words with a line the file no lon
       { book: ['05 -9.00 Tea #a =91.00'], file: ['05 -9.00 Tea #b =82.00'] },
       { new: ['05 -9.00 Tea #b =82.00 (1)'], warnings: ['vanished'] },
     ],
+    'is a doubt all the same when no other row shows that balances have not moved, and its id is of another form': [
+      { book: ['05 -9.00 Tea #17 =91.00'], file: ['05 -9.00 Tea #pay_17 =82.00'] },
+      {
+        new: ['05 -9.00 Tea #pay_17 =82.00 (1)'],
+        doubts: ['05 -9.00 Tea #pay_17 =82.00 = 1'],
+        warnings: ['vanished'],
+      },
+    ],
+    'is no doubt when another row shows that they have not': [
+      {
+        book: ['05 -9.00 Tea #17 =91.00', '06 -1.00 Gum =90.00'],
+        file: ['05 -9.00 Tea #pay_17 =82.00', '06 -1.00 Gum =90.00'],
+      },
+      { new: ['05 -9.00 Tea #pay_17 =82.00 (1)'], seen: [2], warnings: ['vanished'] },
+    ],
     'is no doubt when the line sleeps': [
       { book: ['05 -9.00 Tea #a asleep'], file: ['05 -9.00 Tea #b'] },
       { new: ['05 -9.00 Tea #b (1)'] },

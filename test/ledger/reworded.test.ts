@@ -91,6 +91,30 @@ describe('balances that a row posted later has moved', () => {
         warnings: ['vanished'],
       },
     ],
+    'do not tell them apart after the late row, either, where those before it have not moved': [
+      {
+        book: ['03 -1.00 Gum =99.00', '06 -9.00 Tea =90.00'],
+        file: ['03 -1.00 Gum =99.00', '05 -4.00 Late =95.00', '06 -9.00 TEA HOUSE =86.00'],
+      },
+      {
+        new: ['05 -4.00 Late =95.00', '06 -9.00 TEA HOUSE =86.00'],
+        seen: [1],
+        doubts: ['06 -9.00 TEA HOUSE =86.00 = 2'],
+        warnings: ['vanished'],
+      },
+    ],
+    'do not tell them apart after a row that is gone': [
+      {
+        book: ['03 -1.00 Gum =99.00', '05 -4.00 Jam =95.00', '06 -9.00 Tea =86.00'],
+        file: ['03 -1.00 Gum =99.00', '06 -9.00 TEA HOUSE =90.00'],
+      },
+      {
+        new: ['06 -9.00 TEA HOUSE =90.00'],
+        seen: [1],
+        doubts: ['06 -9.00 TEA HOUSE =90.00 = 3'],
+        warnings: ['vanished'],
+      },
+    ],
     'leave rows of the same words what they are': [
       { book, file: [...late, '05 -9.00 Tea =99.00', '05 -9.00 Bun =90.00', '06 -2.00 Jam =88.00'] },
       { new: ['02 9.00 Late =109.00'], seen: [1, 2, 3, 4] },

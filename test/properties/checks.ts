@@ -5,7 +5,7 @@ import type { IsoDay } from '../../src/values/calendar.ts';
 import { Problem } from '../../src/values/problem.ts';
 import { DAYS } from '../simulator/bank.ts';
 import { type Case, type Export, exportOf, unionOf } from '../simulator/exports.ts';
-import { type bookPool, bring, held } from '../simulator/pool.ts';
+import { type Bytes, type bookPool, bring, held } from '../simulator/pool.ts';
 import { derivedRows, digestOf, takeBack } from '../support/book.ts';
 
 export type Pool = ReturnType<typeof bookPool>;
@@ -14,7 +14,7 @@ export type Pool = ReturnType<typeof bookPool>;
  * A download that shows a row as pending which the book holds as settled is older than what the book knows, and is refused
  * for it; anything else that is refused is a failure. Answers whether it went in.
  */
-const goesIn = (book: Book, file: { readonly name: string; readonly text: string }, { dialect, pending }: Export) => {
+const goesIn = (book: Book, file: Bytes, { dialect, pending }: Export) => {
   try {
     return bring(book, file).result[0]!;
   } catch (error) {
@@ -46,7 +46,7 @@ export const isTwiceOnce =
         const { changeId, result } = bring(book, each);
         expect([changeId, result[0]!.added]).toEqual([null, 0]);
         // Other bytes under another name: the lines are recognised, not the file.
-        const copy = { name: `copy-of-${each.name}`, text: `${each.text}\n` };
+        const copy = { ...each, name: `${each.name}.copy`, text: `${each.text}\n` };
         expect(goesIn(book, copy, each)?.added ?? 0).toBe(0);
       }
       expect({ digest: digestOf(book), derived: derivedRows(book) }).toEqual(before);

@@ -53,6 +53,35 @@ describe('files that share days', () => {
   });
 });
 
+describe('a bank that nobody described, whose files are called otherwise each time', () => {
+  const file = (name: string, days: readonly number[]) => ({
+    name,
+    text: ['Posted;Details;Value', ...days.map((day) => `${day}.07.2026;TEA HOUSE ${day};-9,00 EUR`), ''].join('\n'),
+  });
+  const [first, second] = [file('report.csv', [13, 14, 15]), file('download.csv', [15, 16, 17])];
+
+  test('F8: does not double what two of its files share', () =>
+    asUser(async (user) => {
+      expect(await user.brings(first)).toBe('3 new, 0 known');
+      const { exit, json } = await user.imports(second);
+      expect([exit, json.error.code, json.error.hint]).toEqual([
+        65,
+        'which-account',
+        'fl import download.csv --account report',
+      ]);
+      const settled = await user.fl('import', 'download.csv', '--account', 'report');
+      expect([settled.json.added, settled.json.known]).toEqual([2, 1]);
+    }));
+
+  test('F8: is known by its columns once that was confirmed', () =>
+    asUser(async (user) => {
+      user.save(first);
+      await user.fl('import', 'report.csv', '--yes');
+      expect(await user.brings(second)).toBe('2 new, 1 known');
+      expect(await user.lines()).toHaveLength(5);
+    }));
+});
+
 describe('what was taken back', () => {
   const file = bare(['2026-07-01 -9.00 Card charge (TEA)', '2026-07-02 -4.00 Card charge (BUN)']);
 

@@ -111,7 +111,7 @@ describe('amounts', () => {
     asUser(async (user) => {
       const digits = ['1,234.56', '1,000', '1,234,567.89', '12,34,567.89', '7', '0.5'];
       const rows = digits.map((text, at) => `"${at + 1} Jul, 2026",Payment from A,"${text}",USD,Completed`);
-      const text = ['Date,Description,Amount,Currency,Status', ...rows, ''].join('\n');
+      const text = ['Date,Description,Amount,Currency,Status ', ...rows, ''].join('\n');
       expect(await user.brings({ name: 'groups.csv', text })).toBe('6 new, 0 known');
       const read = (await user.lines()).toSorted().map((line) => line.split(' ')[1]);
       expect(read).toEqual(['1234.56', '1000.00', '1234567.89', '1234567.89', '7.00', '0.50']);

@@ -56,7 +56,7 @@ export const asUser = async (work: (user: User) => Promise<void>): Promise<void>
   }
 };
 
-/** Payoneer's report from rows as `2026-07-05 -9.00 Tea`: no ids, no balances, newest first as it is printed. */
+/** Payoneer's report from rows as `2026-07-05 -9.00 Tea`: no ids, no balances, newest first, its header as it is printed. */
 export const bare = (rows: readonly string[], name = 'report.csv'): TextFile => {
   const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
   const table = rows.map((row) => {
@@ -65,5 +65,5 @@ export const bare = (rows: readonly string[], name = 'report.csv'): TextFile => 
     const printed = `"${Number(day.slice(8))} ${months.slice(month - 3, month)}, ${day.slice(0, 4)}"`;
     return [printed, words.join(' '), digits, 'USD', 'Completed'].join(',');
   });
-  return { name, text: ['Date,Description,Amount,Currency,Status', ...table.reverse(), ''].join('\n') };
+  return { name, text: ['Date,Description,Amount,Currency,Status ', ...table.reverse(), ''].join('\n') };
 };

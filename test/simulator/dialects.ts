@@ -1,5 +1,6 @@
+import type { ReadOptions } from '../../src/statements/read.ts';
 import type { Entry } from './bank.ts';
-import { clock, dayParts, isoDay, moneyText, PLAIN, record, THOUSANDS } from './print.ts';
+import { CONTINENTAL, clock, dayParts, isoDay, LAKHS, moneyText, PLAIN, record, THOUSANDS } from './print.ts';
 
 /** A row of an export: a movement, or the fee of one where the export has no column for it. */
 export interface Row {
@@ -32,6 +33,8 @@ export interface Dialect {
   /** `stated` also says above the table what the account held before and after. */
   readonly balances: 'none' | 'running' | 'stated';
   readonly showsPending: boolean;
+  /** What a person says about a file of a bank that nobody described. */
+  readonly said?: Pick<ReadOptions, 'dateOrder' | 'decimal' | 'currency' | 'columns' | 'signs' | 'outWords'>;
   print(sheet: Sheet): string;
 }
 
@@ -203,11 +206,95 @@ const bare: Dialect = {
       const day = `${Number(date)} ${name}, ${year}`;
       return record([day, text, moneyText(cents, THOUSANDS), 'USD', pending ? 'Pending' : 'Completed']);
     });
-    return lines(['Date,Description,Amount,Currency,Status', ...table.reverse()]);
+    return lines(['Date,Description,Amount,Currency,Status ', ...table.reverse()]);
   },
 };
 
-export const DIALECTS = { payoneer, meezan, nayapay, mercury, stripe, revolut, bare } as const satisfies Record<
-  string,
-  Dialect
->;
+/** Nobody described it: the year first, one signed column, a running balance, oldest first. */
+const iso: Dialect = {
+  name: 'isobank',
+  currency: 'GBP',
+  feeColumn: false,
+  ids: false,
+  balances: 'running',
+  showsPending: false,
+  said: { currency: 'GBP', decimal: '.' },
+  print: ({ rows }) => {
+    const table = rows.map(({ entry, cents, text, balance }) =>
+      record([isoDay(entry.day), text, plain(cents), plain(balance)]),
+    );
+    return lines(['Date,Description,Amount,Balance', ...table]);
+  },
+};
+
+/** Nobody described it: the day first, semicolons, decimal commas, the currency in a column, ids, newest first. */
+const continental: Dialect = {
+  name: 'kontobank',
+  currency: 'EUR',
+  feeColumn: false,
+  ids: false,
+  balances: 'none',
+  showsPending: false,
+  said: { dateOrder: 'dmy', decimal: ',', signs: 'as-printed' },
+  print: ({ rows }) => {
+    const table = rows.map(({ entry, cents, text }) => {
+      const { year, month, date } = dayParts(entry.day);
+      return record([`${date}/${month}/${year}`, text, moneyText(cents, CONTINENTAL), 'EUR'], ';');
+    });
+    return lines(['Buchungstag;Verwendungszweck;Betrag;Währung', ...table.reverse()]);
+  },
+};
+
+/** Nobody described it: a preamble, debit and credit with lakhs, a running balance, newest first. */
+const lakh: Dialect = {
+  name: 'lakhbank',
+  currency: 'PKR',
+  feeColumn: false,
+  ids: false,
+  balances: 'running',
+  showsPending: false,
+  said: { dateOrder: 'dmy', decimal: '.', currency: 'PKR' },
+  print: ({ rows }) => {
+    const money = (cents: number): string => moneyText(cents, LAKHS);
+    const table = rows.map(({ entry, cents, text, balance }) => {
+      const { year, month, date } = dayParts(entry.day);
+      return record([`${date}-${month}-${year}`, text, ...sides(cents, money), money(balance)]);
+    });
+    const above = ['Statement of Account', 'Account Title,SANA MALIK', ''];
+    return lines([...above, 'Date,Particulars,Debit,Credit,Balance', ...table.reverse()]);
+  },
+};
+
+/** Nobody described it: tabs, the month by name, the direction in a column of its own, oldest first. */
+const flags: Dialect = {
+  name: 'flagbank',
+  currency: 'INR',
+  feeColumn: false,
+  ids: false,
+  balances: 'running',
+  showsPending: false,
+  said: { decimal: '.', currency: 'INR', outWords: ['Dr'] },
+  print: ({ rows }) => {
+    const table = rows.map(({ entry, cents, text, balance }) => {
+      const { year, name, date } = dayParts(entry.day);
+      const size = moneyText(Math.abs(cents), THOUSANDS);
+      const cells = [`${date} ${name} ${year}`, text, size, cents < 0 ? 'Dr' : 'Cr', moneyText(balance, THOUSANDS)];
+      return record(cells, '\t');
+    });
+    return lines(['Date\tNarration\tAmount\tDr/Cr\tBalance', ...table]);
+  },
+};
+
+export const DIALECTS: readonly Dialect[] = [
+  payoneer,
+  meezan,
+  nayapay,
+  mercury,
+  stripe,
+  revolut,
+  bare,
+  iso,
+  continental,
+  lakh,
+  flags,
+];

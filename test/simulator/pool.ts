@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { derive } from '../../src/ledger/derive.ts';
-import { readStatement } from '../../src/statements/read.ts';
+import { type ReadOptions, readStatement } from '../../src/statements/read.ts';
 import { alreadyImported } from '../../src/store/already-imported.ts';
 import type { Book } from '../../src/store/book.ts';
 import { type Changed, change } from '../../src/store/changes.ts';
@@ -65,6 +65,7 @@ export const bookPool = (deriving: Deriving = derive) => {
 export interface Bytes {
   readonly name: string;
   readonly text: string;
+  readonly said?: ReadOptions | undefined;
 }
 
 /** Imports files in one change, as the command does. */
@@ -77,11 +78,11 @@ export const settling = (
   files: readonly Bytes[],
 ): Changed<SavedFile[]> =>
   change(book, { verb: 'import', note: '', now: () => '2026-11-24T00:00:00Z', dryRun: false }, (writing) =>
-    files.map(({ name, text }) => {
+    files.map(({ name, text, said = {} }) => {
       const bytes = Buffer.from(text);
       const known = alreadyImported(book, name, hash('sha256', bytes, 'hex'), {}, undefined);
       const answers = { named: undefined, acceptChanges: false, settle };
-      return known ?? saveReading(writing, readStatement(bytes, name, {}), {}, answers);
+      return known ?? saveReading(writing, readStatement(bytes, name, said), {}, answers);
     }),
   );
 
