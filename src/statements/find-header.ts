@@ -44,13 +44,14 @@ export const neverRead = (decoded: Decoded, file: string): Problem | undefined =
 export const changedHeader = (decoded: Decoded, file: string, known: readonly Layout[]): Problem | undefined => {
   const near = known
     .map((layout) => nearest(layout, firstRecords(decoded, dialectOf(layout)).first))
-    .some((found) => found !== undefined && !isWhole(found.match) && isTooLike(found, known));
+    .some((found) => found !== undefined && isTooLike(found, known));
   return near ? unknownLayout(decoded, file, known, known) : undefined;
 };
 
 /** Names that nearly every bank prints make two exports no relatives. */
 const isTooLike = ({ match, likeness }: Near, known: readonly Layout[]): boolean =>
-  isTelling(match, known) ? likeness >= LEAST_LIKENESS : match.columns.size >= MANY && likeness >= MOSTLY;
+  match.layout.provenBy?.(match.cells) !== false &&
+  (isTelling(match, known) ? likeness >= LEAST_LIKENESS : match.columns.size >= MANY && likeness >= MOSTLY);
 
 /** Whether some name stands in the header that only this bank prints. */
 const isTelling = ({ columns }: Match, known: readonly Layout[]): boolean =>
@@ -62,7 +63,7 @@ const isTelling = ({ columns }: Match, known: readonly Layout[]): boolean =>
 
 const EVERYDAY =
   /^(?:(?:transaction|booking|value|posting) date|date|time|day|description|details|particulars|narration|amount|currency|status|state|type|balance|(?:running|available|closing) balance|debit|credit|(?:debit|credit) amount|name|reference|transaction id|id|category|note|fee|gross|net)$/;
-const MANY = 5;
+const MANY = 6;
 const MOSTLY = 0.75;
 
 /**

@@ -63,6 +63,8 @@ export interface StatusRule {
   readonly column: string | ((row: Row) => string);
   readonly settled: readonly string[];
   readonly skipped: readonly string[];
+  /** What to do about another word, where more are known than one would list. */
+  readonly unknown?: string;
 }
 
 /** One kind of export, told by its header. Names of columns are normalised: lower case, single blanks. */

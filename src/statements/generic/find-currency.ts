@@ -52,7 +52,7 @@ export const findCurrency = ({
   ofAccount,
 }: CurrencyEvidence): FoundCurrency => {
   const column = currencyColumn(columns, saidColumns);
-  if (column !== undefined) return { column, why: `the column ${column.name}` };
+  if (column !== undefined) return { column, why: column.header === '' ? column.name : `the column ${column.name}` };
   if (said !== undefined && isCurrency(said)) return { code: said, why: 'as you say' };
   const header = money
     .map(({ header, name }) => ({ sign: signInName(header), name }))

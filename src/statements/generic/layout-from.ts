@@ -20,7 +20,8 @@ export const layoutFrom = (own: OwnLayout): Layout => {
   const isRow = (cells: readonly string[]): boolean => isDateAs((cells[dateAt] ?? '').trim(), own.dates);
   return {
     id: `${name}/own`,
-    family: name,
+    // Never that of a known layout, whose days and ids may differ: rows of both must pair.
+    family: `${name}/own`,
     title: `the export of ${name} as you described it`,
     needs: [],
     ...(own.header === null
@@ -41,6 +42,7 @@ export const layoutFrom = (own: OwnLayout): Layout => {
             column: names(columns.status),
             settled: [...settledWords(), ...own.status.settled],
             skipped: [...skippedWords(), ...own.status.skipped],
+            unknown: 'find out what the bank means by it; with --column status=- every row counts as settled',
           },
         }),
     balances: columns.balance === undefined ? 'none' : 'running',

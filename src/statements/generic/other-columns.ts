@@ -44,7 +44,7 @@ export const accountColumn = (columns: readonly Column[], told: SaidColumns): Co
     if (words.get('account') !== 2 || !isTheOnlyOne(column, columns)) return false;
     const distinct = new Set(cells);
     const isNumber = [...distinct].every((cell) => /^[A-Z]{0,2}[\dX*][\dA-Z*\s-]{3,33}$/i.test(cell));
-    return isNumber && distinct.size <= Math.max(1, cells.length / 4);
+    return isNumber && distinct.size <= Math.max(1, cells.length / 2);
   });
 };
 

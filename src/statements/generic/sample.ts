@@ -3,6 +3,7 @@ import { COMMAS, type Dialect } from '../dialect.ts';
 import { filledWidth } from '../header.ts';
 import { type Broken, type CsvRecord, eachRecord, isBlank } from '../records.ts';
 import { isAmount, stylesOfCell } from './cells.ts';
+import { isSerialDay } from './days.ts';
 import { wordsIn } from './header-words.ts';
 
 /** The first records of a file, or all, with its table found in them. */
@@ -72,7 +73,7 @@ const cut = (decoded: Decoded, dialect: Dialect, most: number): Cut => {
 /** A day in one cell and an amount in another. */
 const looksLikeRow = ({ cells }: CsvRecord): boolean => {
   const texts = cells.map((cell) => cell.trim());
-  const days = texts.map((text) => stylesOfCell(text).length > 0);
+  const days = texts.map((text) => stylesOfCell(text).length > 0 || isSerialDay(text));
   return days.includes(true) && texts.some((text, at) => !days[at] && isAmount(text));
 };
 

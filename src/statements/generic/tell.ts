@@ -1,4 +1,3 @@
-import { counted } from '../../values/words.ts';
 import type { OwnLayout } from '../own-layout.ts';
 import type { Column } from './columns.ts';
 import type { DayReading } from './days.ts';
@@ -25,7 +24,7 @@ export const tell = (
     ...part(places.out, 'money out'),
     ...part(places.flag, `says the direction: ${directions(flag)}`),
     ...part(places.fee, `the fee, a line of its own${fees === 'minus' ? ', printed with a minus' : ''}`),
-    ...part(places.net, 'what is left of both'),
+    ...part(places.net, 'what is left after the fee'),
     ...part(places.balance, `the balance, ${balanceSays(weighed)}`),
     ...part(places.status, 'the status'),
     ...part(places.id, ids ? 'the id that tells rows apart' : 'an id'),
@@ -56,5 +55,5 @@ const directions = (flag: OwnLayout['flag']): string => {
 
 const balanceSays = ({ follows, compared }: Weighed): string => {
   if (compared === 0) return 'not checked';
-  return follows === compared ? 'which follows' : `which follows ${counted(follows, 'time')} of ${compared}`;
+  return follows === compared ? 'which follows' : `which follows ${follows} of ${compared} times`;
 };
