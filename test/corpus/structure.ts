@@ -27,7 +27,8 @@ export const STRUCTURE: readonly Case[] = [
         },
       ),
       file('Date,Description,Amount\n2026-09-04,"BILL,-25.00\n2026-09-05,CHAI,-5.00\n', {
-        what: 'of an unknown source', run: 'import file.csv --currency USD',
+        what: 'of an unknown source',
+        run: 'import file.csv --currency USD',
       }),
     ],
   },
