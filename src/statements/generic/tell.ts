@@ -31,7 +31,12 @@ export const tell = (
     ...part(places.account, 'the account'),
   ];
   const code = currency.code ?? currency.open?.[0];
-  const codes = code === undefined ? `currencies are from ${currency.why}` : `the currency is ${code}: ${currency.why}`;
+  const codes =
+    code === undefined
+      ? currency.column === undefined
+        ? 'no currency is named'
+        : `currencies are from ${currency.why}`
+      : `the currency is ${code}: ${currency.why}`;
   return [
     roles.join('; '),
     `the decimal mark is ${JSON.stringify(decimal)}; ${codes}`,
