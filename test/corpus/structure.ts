@@ -28,6 +28,7 @@ export const STRUCTURE: readonly Case[] = [
       ),
       file('Date,Description,Amount\n2026-09-04,"BILL,-25.00\n2026-09-05,CHAI,-5.00\n', {
         what: 'of an unknown source',
+        run: 'import file.csv --currency USD',
       }),
     ],
   },
@@ -73,7 +74,10 @@ export const STRUCTURE: readonly Case[] = [
     proposed: 'refused',
     tries: [
       file(`${MEEZAN},Debit\n${GOOD},2500.00\n`),
-      file('Date,Description,Amount,Amount\n2026-09-04,BILL,-25.00,-25.00\n', { what: 'of an unknown source' }),
+      file('Date,Description,Amount,Amount\n2026-09-04,BILL,-25.00,-20.00\n', {
+        what: 'of an unknown source',
+        run: 'import file.csv --currency USD',
+      }),
     ],
   },
   {
@@ -345,7 +349,7 @@ export const STRUCTURE: readonly Case[] = [
       file(`${MEEZAN.replace('Credit', 'Debit')}\n${GOOD}\n`),
       {
         ...file(unknown('2026-09-14,BILL,25.00', '2026-09-15,CHAI,5.00')),
-        run: 'import file.csv --currency USD --column debit=Amount --column credit=Amount',
+        run: 'import file.csv --currency USD --column in=Amount --column out=Amount',
       },
     ],
   },

@@ -9,7 +9,7 @@ import { called } from '../other-files.ts';
 import type { OwnColumns, OwnLayout } from '../own-layout.ts';
 import { ALL, type CsvRecord, shown } from '../records.ts';
 import { factsIn } from './around.ts';
-import { dayIn } from './cells.ts';
+import { dayIn, stylesOfCell } from './cells.ts';
 import { type Column, columnsOf, type SaidColumns, saidColumns } from './columns.ts';
 import { type DateColumn, dateColumn, isMoneyRow } from './date-column.ts';
 import { type DayReading, isDayCell, type MixedDays, readDays } from './days.ts';
@@ -167,15 +167,18 @@ const tableOf = (sample: Sample, file: string, circumstances: Circumstances): Ta
   };
 };
 
-const mixedDays = ({ first, other }: MixedDays, file: string): Problem =>
-  new Problem(
-    'bad-date',
-    `days are printed in two ways: ${JSON.stringify(first.text)} on line ${first.lineNo} and ${JSON.stringify(other.text)} here`,
-    {
-      where: `${file}:${other.lineNo}`,
-      hint: 'download the file again and do not open it in a spreadsheet',
-    },
-  );
+const mixedDays = ({ first, other }: MixedDays, file: string): Problem => {
+  const forms = stylesOfCell(other.text);
+  const isAlike = stylesOfCell(first.text).some((style) => forms.includes(style));
+  const told = `${JSON.stringify(first.text)} on line ${first.lineNo}`;
+  const message = isAlike
+    ? `no such day or time, or not in the order of ${told}: ${JSON.stringify(other.text)}`
+    : `days are printed in two ways: ${told} and ${JSON.stringify(other.text)} here`;
+  return new Problem('bad-date', message, {
+    where: `${file}:${other.lineNo}`,
+    hint: 'download the file again and do not open it in a spreadsheet',
+  });
+};
 
 const currencyIn = ({ columns, told, circumstances, sample }: Table, plan: MoneyPlan): FoundCurrency => {
   const { amount, in: moneyIn, out, net, balance } = plan.columns;
