@@ -105,7 +105,9 @@ const summary = (progress: Progress, waiting: number, dryRun: boolean): Outcome 
   const rules = done.filter(({ rule }) => rule).length;
   const left = dryRun ? waiting - linesOf(done) : waiting;
   const text = [
-    `${counted(linesOf(done), 'line')} decided by ${counted(done.length, 'answer')}`,
+    done.length === 0
+      ? 'nothing was decided'
+      : `${counted(linesOf(done), 'line')} decided by ${counted(done.length, 'answer')}`,
     ...(rules === 0 ? [] : [`${counted(rules, 'rule')} made`]),
     ...(skipped.length === 0 ? [] : [`${counted(linesOf(skipped), 'line')} skipped`]),
     left === 0 ? 'nothing is left to review' : `${counted(left, 'line')} left to review`,

@@ -86,14 +86,16 @@ const namedAs = ({ category, client }: Labelled): string => (client === null ? c
 const lineWord = (lines: number): string => (lines === 1 ? '1 line' : `${lines} lines`);
 
 /** What was said of lines with just these words. */
-const byLikeness = (key: string, { said }: History): Proposal[] =>
-  tally(said.filter((row) => row.key === key)).map((row) => ({
-    ...labelsOf(row),
-    why:
-      row.by === 'you'
-        ? `you called ${lineWord(row.lines)} like this ${namedAs(row)}`
-        : `a rule makes ${lineWord(row.lines)} like this ${namedAs(row)}`,
-  }));
+const byLikeness = (key: string, { said }: History): Proposal[] => {
+  const rows = said.filter((row) => row.key === key);
+  return tally(rows).map((row) => {
+    const by = new Set(rows.filter((each) => labelKey(each) === labelKey(row)).map((each) => each.by));
+    const [like, named] = [`${lineWord(row.lines)} like this`, namedAs(row)];
+    const why =
+      by.size > 1 ? `you and a rule call ${like}` : by.has('you') ? `you called ${like}` : `a rule makes ${like}`;
+    return { ...labelsOf(row), why: `${why} ${named}` };
+  });
+};
 
 /**
  * What one telling word says: all that was said of lines with it is the same, and at least half of the texts that have

@@ -72,7 +72,7 @@ describe('a person at a terminal', () => {
     expect(err).toContain('3 lines out with "chai corner pos purchase - stan": -600.00 PKR');
     expect(err).toContain('2026-09-01 to 2026-09-04; left in all: 7 lines in 4 groups');
     expect(err).toContain('1  2026-09-01  meezan  -300.00 PKR');
-    expect([exit, out]).toEqual([0, '0 lines decided by 0 answers, 7 lines left to review\n']);
+    expect([exit, out]).toEqual([0, 'nothing was decided, 7 lines left to review\n']);
   });
 
   test('makes a rule of an answer, and it works on all lines', async () => {
@@ -237,6 +237,23 @@ describe('a person at a terminal', () => {
   });
 });
 
+test('money that may be own money is said to be', async () => {
+  const world = testWorld({ isTTY: true, columns: 200, answers: ['stop'] });
+  worlds.push(world);
+  writeFileSync(
+    join(world.folder, 'm.csv'),
+    STATEMENT.replace('IBFT FROM ORIENT TRADERS STAN (123456)', 'Remittance From PAYONEER INC').replaceAll('CHAI', 'X'),
+  );
+  await run(['init', '--yes'], world);
+  await run(['account', 'add', 'payoneer', '--currency', 'USD'], world);
+  await run(['import', 'm.csv'], world);
+  world.takeErr();
+  await run(['categorize', '--from', '2026-09-06', '--to', '2026-09-06'], world);
+  expect(world.takeErr()).toMatch(
+    /This may be own money: names payoneer, whose statements do not cover .*; see fl transfers --unmatched/,
+  );
+});
+
 describe('an answer', () => {
   test('is taken back by fl undo', async () => {
     const world = await atTerminal([...FOOD, 'only', 'own', 'only', 'stop']);
@@ -330,10 +347,7 @@ describe('while a person thinks', () => {
       meanwhile(world, 4, () => run(['undo'], world)),
     );
     expect(err).toContain('these lines were decided or taken back by another command meanwhile: nothing was changed');
-    expect([exit, out]).toEqual([
-      0,
-      expect.stringContaining('0 lines decided by 0 answers, nothing is left to review'),
-    ]);
+    expect([exit, out]).toEqual([0, expect.stringContaining('nothing was decided, nothing is left to review')]);
     expect(await changesOf(world)).toEqual(['import, taken back', 'undo']);
   });
 

@@ -57,6 +57,13 @@ describe('proposed is', () => {
     ]);
   });
 
+  test('what you say and a rule as well', () => {
+    const history = [booked('TOP UP 1', 'Phone', { by: 'rule', lines: 4 }), booked('TOP UP 2', 'Phone')];
+    const why = ['Phone | you and a rule call 5 lines like this Phone'];
+    expect(proposed(['TOP UP 3'], history)).toEqual(why);
+    expect(proposed(['TOP UP 3'], history.toReversed())).toEqual(why);
+  });
+
   test('what you said most often, then what you said as well', () => {
     const history = [
       booked('TEA 1', 'Food'),
