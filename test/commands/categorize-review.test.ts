@@ -237,6 +237,49 @@ describe('a person at a terminal', () => {
   });
 });
 
+describe('the rule of an answer', () => {
+  /** What is offered for `these words`, in order. */
+  const offered = async (statement: string, ...answers: string[]): Promise<string[]> => {
+    const world = testWorld({ isTTY: true, answers: [...answers, 'only', 'stop'] });
+    worlds.push(world);
+    writeFileSync(join(world.folder, 'm.csv'), statement);
+    await run(['import', 'm.csv'], world);
+    let last: string[] = [];
+    const choose: World['choose'] = (question, choices) => {
+      if (question.endsWith('for which lines?')) last = choices.slice(0, 2).map(({ name }) => name);
+      return world.choose(question, choices);
+    };
+    await run(['categorize'], { ...world, choose });
+    return last;
+  };
+
+  test('comes first where it takes nothing but the group', async () => {
+    expect(await offered(STATEMENT, ...FOOD)).toEqual([
+      'a rule: money out with "chai corner pos purchase - stan", old and new',
+      'only these 3 lines',
+    ]);
+  });
+
+  test('comes second where it takes other lines that wait', async () => {
+    expect(await offered(STATEMENT, ...FOOD, 'words', 'chai')).toEqual([
+      'only these 3 lines',
+      'a rule: money out with "chai", old and new; also 1 other to review',
+    ]);
+  });
+
+  test('says which lines it books anew', async () => {
+    const statement = [
+      STATEMENT.split('\n')[0],
+      '01 Sep 2026,01 Sep 2026,,Remittance From CHAI GMBH,,750.00,1750.00',
+      '02 Sep 2026,02 Sep 2026,,IBFT FROM CHAI,,40000.00,41750.00',
+    ].join('\n');
+    expect(await offered(statement, 'new', 'Prize', 'not-income', 'words', 'chai')).toEqual([
+      'only this line',
+      'a rule: money in with "chai", old and new; also 1 now booked as Client work',
+    ]);
+  });
+});
+
 test('money that may be own money is said to be', async () => {
   const world = testWorld({ isTTY: true, columns: 200, answers: ['stop'] });
   worlds.push(world);

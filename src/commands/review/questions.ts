@@ -241,8 +241,8 @@ const scope = (scene: Scene, step: Step & { readonly at: 'scope' }, width: numbe
     value: 'only',
     next: { result: { verdict: 'answer', labels, pattern: undefined } },
   };
-  // What comes first is what Enter alone means: it never books anew what was settled.
-  const ruleFirst = group.lines.length > 1 && reach.booked.length === 0;
+  // What comes first is what Enter alone means: it decides no line that was not asked about.
+  const ruleFirst = group.lines.length > 1 && !takesOthers;
   return {
     above: step.shown ? describeReach(reach, words!, width) : [],
     question: `${spokenLabels(labels)}: for which lines?`,
