@@ -98,8 +98,8 @@ const byLikeness = (key: string, { said }: History): Proposal[] => {
 };
 
 /**
- * What one telling word says: all that was said of lines with it is the same, and at least half of the texts that have
- * it are said. A word of the bank, as "purchase", stands in too many texts.
+ * What one telling word says: all that was said of lines with it is the same, and of more texts with it than wait.
+ * A word of the bank, as "purchase", stands in too many texts.
  */
 const byWord = (group: LikeGroup<Texted>, groups: readonly LikeGroup<Texted>[], { said }: History): Proposal[] => {
   const found = [...new Set(group.words)]
@@ -112,7 +112,7 @@ const byWord = (group: LikeGroup<Texted>, groups: readonly LikeGroup<Texted>[], 
       const open = groups.filter(
         ({ key, sign, words }) => key !== group.key && sign === group.sign && !known.has(key) && words.includes(word),
       ).length;
-      return open > known.size ? [] : [{ word, row: labels[0]!, open }];
+      return open >= known.size ? [] : [{ word, row: labels[0]!, open }];
     })
     .sort((a, b) => a.open - b.open || b.word.length - a.word.length);
   return found.slice(0, 1).map(({ word, row }) => ({
