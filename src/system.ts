@@ -1,18 +1,11 @@
-import { existsSync, linkSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, lstatSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { cannotRead, LARGEST_FILE, openFile, tooLarge } from './open-file.ts';
 import { errnoOf, isTerminal, standardError, standardOutput } from './streams.ts';
 import type { IsoDay } from './values/calendar.ts';
 import { Problem, type ProblemCode } from './values/problem.ts';
 import type { World } from './world.ts';
-
-const READING: Readonly<Record<string, readonly [ProblemCode, string]>> = {
-  ENOENT: ['not-found', 'there is no file'],
-  ENOTDIR: ['not-found', 'there is no file'],
-  EISDIR: ['not-found', 'this is a folder, not a file:'],
-  EACCES: ['no-permission', 'no permission to read'],
-  EPERM: ['no-permission', 'no permission to read'],
-};
 
 const WRITING: Readonly<Record<string, readonly [ProblemCode, string]>> = {
   EEXIST: ['output-exists', 'there is already a file'],
@@ -25,17 +18,18 @@ const WRITING: Readonly<Record<string, readonly [ProblemCode, string]>> = {
   ENOSPC: ['disk-full', 'the disk is full:'],
 };
 
-const told = (error: unknown, path: string, known: typeof READING, other: readonly [ProblemCode, string]): Problem => {
-  const [code, words] = known[errnoOf(error)] ?? other;
+const cannotWrite = (error: unknown, path: string): Problem => {
+  const [code, words] = WRITING[errnoOf(error)] ?? ['cannot-write', 'cannot write'];
   const hint = code === 'output-exists' ? 'add --force to replace it' : undefined;
   return new Problem(code, `${words} ${path}`, { where: path, hint, cause: error });
 };
 
 const readFile = (directory: string, path: string): Uint8Array => {
+  const file = openFile(directory, path);
   try {
-    return readFileSync(resolve(directory, path));
-  } catch (error) {
-    throw told(error, path, READING, ['cannot-read', 'cannot read']);
+    return file.bytes();
+  } finally {
+    file.close();
   }
 };
 
@@ -53,7 +47,7 @@ const writeFile = (directory: string, path: string, text: string, force: boolean
       else linkOrMove(beside, place);
     }
   } catch (error) {
-    throw told(error, path, WRITING, ['cannot-write', 'cannot write']);
+    throw cannotWrite(error, path);
   } finally {
     rmSync(beside, { force: true });
   }
@@ -71,10 +65,15 @@ const linkOrMove = (from: string, to: string): void => {
 
 const readStdin = async (): Promise<Uint8Array> => {
   const chunks: Uint8Array[] = [];
+  let size = 0;
   try {
-    for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+    for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
+      size += chunk.length;
+      if (size > LARGEST_FILE) throw tooLarge('-');
+      chunks.push(chunk);
+    }
   } catch (error) {
-    throw told(error, 'stdin', READING, ['cannot-read', 'cannot read']);
+    throw cannotRead(error, 'stdin');
   }
   return Buffer.concat(chunks);
 };

@@ -53,6 +53,8 @@ export interface Outcome {
   readonly data?: Json;
   /** Sentences for stdout in text format, above the report's tables. */
   readonly text?: readonly string[];
+  /** A document that text prints as json does, whatever the width: it is for a file. */
+  readonly asFile?: Json;
   /** News and warnings for stderr. */
   readonly news?: readonly string[];
   readonly exit?: number;

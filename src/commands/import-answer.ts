@@ -11,7 +11,10 @@ import { moneyJson } from '../values/money.ts';
 import type { Json, Table } from '../values/report.ts';
 import { counted } from '../values/words.ts';
 import type { Context, Input, Outcome } from './command.ts';
+import { type Explained, explainJson, explainTable } from './explain.ts';
+import type { OwnFile } from './import-own.ts';
 import { listing } from './listing.ts';
+import { ownJson } from './own-answer.ts';
 
 /** A balance that does not follow is a warning of the file that states it. */
 export const withGaps = (saved: readonly SavedFile[], gaps: readonly BalanceGap[]): SavedFile[] =>
@@ -40,14 +43,21 @@ export const withYearEdge = (book: Book, reading: Reading): Reading => {
   return warning === undefined ? reading : { ...reading, warnings: [...reading.warnings, warning] };
 };
 
+/** What an import came to; `explained` is empty or has one for each file. */
+interface Imported {
+  readonly saved: readonly SavedFile[];
+  readonly explained: readonly Explained[];
+  readonly outcome: ImportOutcome;
+  readonly next: readonly string[];
+}
+
 export const answer = (
   input: Input,
   context: Context,
-  saved: readonly SavedFile[],
-  outcome: ImportOutcome,
-  next: readonly string[],
+  { saved, explained, outcome, next }: Imported,
   { changeId, head }: { readonly changeId: number | null; readonly head: string | null },
   made: boolean,
+  own: readonly OwnFile[],
 ): Outcome => {
   const total = (field: 'added' | 'known'): number => saved.reduce((sum, file) => sum + file[field], 0);
   const { dryRun } = input.globals;
@@ -55,15 +65,19 @@ export const answer = (
     dryRun,
     changeId,
     head,
-    files: saved.map(fileJson),
+    files: saved.map((file, at) => {
+      const rows = explained[at];
+      return rows === undefined ? fileJson(file) : { ...fileJson(file), rows: explainJson(rows) };
+    }),
+    understood: ownJson(own),
     added: total('added'),
     known: total('known'),
     transfers: { linked: outcome.linked, toReview: outcome.toReview },
     unreviewed: outcome.unreviewed,
     next: [...next],
   };
-  const ahead = saved.flatMap(({ file, sections }) =>
-    sections.some(({ period }) => period.to > input.globals.today)
+  const ahead = saved.flatMap(({ file, sections, warnings: own }) =>
+    sections.some(({ period }) => period.to > input.globals.today) && !own.some(({ code }) => code === 'future-day')
       ? [`warning: ${file}: some of its lines are dated after today, ${input.globals.today}`]
       : [],
   );
@@ -78,10 +92,17 @@ export const answer = (
     ...(head === null ? [] : [`change ${changeId}, head ${head.slice(0, SHORT_HEAD)}`]),
   ];
   const sentences = [totalText(saved, outcome), ...next];
-  return { ...listing([fileTable(saved)], data), parts: [{ text: sentences }], news };
+  return {
+    ...listing([fileTable(saved), ...explainTables(saved, explained)], data),
+    parts: [{ text: sentences }],
+    news,
+  };
 };
 
 const SHORT_HEAD = 12;
+
+const explainTables = (saved: readonly SavedFile[], explained: readonly Explained[]): Table[] =>
+  explained.map((each, at) => explainTable(explained.length === 1 ? 'rows' : `rows-${at + 1}`, saved[at]!.file, each));
 
 /** A file's own name, without its folder. */
 export const baseName = (file: string): string => file.split(/[\\/]/).at(-1)!;
@@ -129,7 +150,7 @@ const totalText = (saved: readonly SavedFile[], { linked }: ImportOutcome): stri
   ].join('; ');
 };
 
-const fileJson = (saved: SavedFile): Json => ({
+const fileJson = (saved: SavedFile): { readonly [key: string]: Json } => ({
   file: saved.file,
   layout: saved.layout,
   sections: saved.sections.map(({ account, currency, period, balance }) => ({

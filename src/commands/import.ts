@@ -1,23 +1,29 @@
 import { hash } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
+import type { Account } from '../ledger/entry.ts';
 import type { Reading } from '../ledger/line.ts';
+import type { ReadOptions } from '../statements/read.ts';
 import { accountNamed } from '../store/accounts.ts';
-import { alreadyImported } from '../store/already-imported.ts';
+import { alreadyImported, refuseOfAnother } from '../store/already-imported.ts';
 import { backUpDaily } from '../store/backup.ts';
 import { balanceGaps } from '../store/balance-gaps.ts';
 import { change } from '../store/changes.ts';
+import { importAgain } from '../store/disagreements.ts';
+import { bookedLines, identifyAgain } from '../store/explained-lines.ts';
 import { recordHead } from '../store/heads.ts';
 import { importOutcome } from '../store/import-outcome.ts';
-import type { ReadAs, SavedFile } from '../store/saved-file.ts';
+import type { SavedFile } from '../store/saved-file.ts';
 import { saveSettings } from '../store/settings.ts';
 import { saveReading } from '../store/statements.ts';
-import { currency } from '../values/currency.ts';
 import { type Finding, Problem } from '../values/problem.ts';
-import { oneOf, settleOf } from './answers.ts';
+import { settleOf } from './answers.ts';
 import { clockOf } from './backup.ts';
 import type { Command, Context, Input } from './command.ts';
+import { explainer } from './explain.ts';
 import { answer, baseName, withGaps, withYearEdge } from './import-answer.ts';
 import { nextSteps } from './next-steps.ts';
+import { ownNews } from './own-answer.ts';
+import { READ_FLAGS, readAs } from './read-as.ts';
 
 export const importCommand: Command = {
   name: 'import',
@@ -26,38 +32,40 @@ export const importCommand: Command = {
   arguments: [{ name: 'file', summary: 'statement files; - reads stdin', many: true }],
   flags: [
     { name: 'account', value: 'NAME', summary: 'the account the files are of' },
-    { name: 'layout', value: 'ID', summary: 'read the files as this layout' },
-    {
-      name: 'date-order',
-      value: 'ORDER',
-      summary: 'how dates are written: dmy, mdy or ymd',
-      choices: ['dmy', 'mdy', 'ymd'],
-    },
-    { name: 'decimal', value: 'MARK', summary: 'the decimal mark: . or ,', choices: ['.', ','] },
-    { name: 'currency', value: 'CUR', summary: 'the currency, where the file names none' },
-    { name: 'encoding', value: 'NAME', summary: 'the encoding, where it is not UTF-8: windows-1252' },
+    ...READ_FLAGS,
     { name: 'accept-changes', summary: 'put rows that changed in place of the ones in the book' },
     { name: 'reworded', summary: 'rows that agree with a line in all but the text are that line' },
     { name: 'as-new', summary: 'such rows are new lines' },
+    { name: 'explain', summary: 'list every record of the files and what becomes of it' },
   ],
-  examples: ['fl import fixtures/demo/meezan-2025-08-to-2026-06.csv', 'fl import *.csv --dry-run'],
+  examples: ['fl import fixtures/demo/meezan-2025-08-to-2026-06.csv', 'fl import *.csv --dry-run --explain'],
   writes: true,
   run: async (input, context) => {
-    const { readStatement } = await import('../statements/read.ts');
+    const [{ readStatement }, { askAboutFiles, ownFiles }] = await Promise.all([
+      import('../statements/read.ts'),
+      import('./import-own.ts'),
+    ]);
     const stdin = await readStdin(input, context);
     const as = readAs(input);
+    const options = { ...as, today: context.world.today() };
     const acceptChanges = input.has('accept-changes');
     const settle = settleOf(input);
+    const confirmed = await askAboutFiles(input, context, as, options);
     const book = context.open('create');
     const named = input.flag('account') === undefined ? undefined : accountNamed(book, input.flag('account')!);
-    // On its own, so that the bytes are let go before the lines are saved.
-    const readOnce = (file: string): { known: SavedFile } | { reading: Reading } => {
-      const bytes = file === '-' ? stdin! : context.world.readFile(file);
+    const explain = input.has('explain');
+    // Each on its own, so that the bytes are let go before the lines are saved.
+    const bytesOf = (file: string): Uint8Array => (file === '-' ? stdin! : context.world.readFile(file));
+    const read = (file: string, how: Pick<ReadOptions, 'own' | 'layout'>): Reading => {
+      const bytes = bytesOf(file);
       if (bytes.length > LARGE_FILE) keepHeapSmall();
-      const known = alreadyImported(book, file, hash('sha256', bytes, 'hex'), as, named);
-      return known === undefined
-        ? { reading: readStatement(bytes, file, { ...as, today: context.world.today() }) }
-        : { known };
+      return readStatement(bytes, file, { ...options, ...ofAccount(named), explain, ...how });
+    };
+    const knownFile = (file: string): SavedFile | undefined => {
+      const sha256 = hash('sha256', bytesOf(file), 'hex');
+      const known = alreadyImported(book, file, sha256, as, named);
+      if (known === undefined && named !== undefined && settle !== 'as-new') refuseOfAnother(book, file, sha256, named);
+      return known;
     };
     const made = book.fresh;
     const daily = input.globals.dryRun ? undefined : await backUpDaily(book, clockOf(context));
@@ -66,24 +74,48 @@ export const importCommand: Command = {
       { verb: 'import', note: noteOf(input.args), now: context.world.now, dryRun: input.globals.dryRun },
       (writing) => {
         if (made) saveSettings(writing, DEFAULTS);
-        return each(input.args, (file) => {
-          const read = readOnce(file);
-          if ('known' in read) return read.known;
-          return saveReading(writing, withYearEdge(book, read.reading), as, { named, acceptChanges, settle });
+        const own = ownFiles(writing, confirmed, input.globals.yes);
+        const files = each(input.args, (file) => {
+          const known = knownFile(file);
+          // Read by its content once, and to be kept now.
+          const keeps = known !== undefined && input.globals.yes && known.layout.endsWith('/own');
+          if (known !== undefined && !keeps && !explain) return { saved: known };
+          const reading = read(file, own.readWith(file));
+          if (known === undefined || keeps) own.took(reading);
+          const { tell, all } = explainer();
+          if (known !== undefined && explain) identifyAgain(book, reading, known, tell);
+          const saved =
+            known ??
+            saveReading(writing, withYearEdge(book, reading), as, {
+              named,
+              acceptChanges,
+              settle,
+              explain: explain ? tell : undefined,
+            });
+          return explain ? { saved, rows: all(reading) } : { saved };
         });
+        return { files, own: own.files };
       },
-      (saved, id) => ({
-        saved: id === null ? saved : withGaps(saved, balanceGaps(book, id)),
-        outcome: importOutcome(book, saved),
-        next: nextSteps(book, input.globals.today, saved),
-      }),
+      ({ files, own }, id) => {
+        const saved = files.map((each) => each.saved);
+        return {
+          own,
+          saved: id === null ? saved : withGaps(saved, balanceGaps(book, id)),
+          explained: files.flatMap(({ saved: file, rows }) =>
+            rows === undefined ? [] : [{ rows, booked: bookedLines(book, file) }],
+          ),
+          outcome: importOutcome(book, saved),
+          next: nextSteps(book, input.globals.today, saved),
+        };
+      },
     );
     const warnings = [
       ...(daily?.warnings ?? []),
       ...(changeId === null ? [] : recordHead(book, 'import', context.world.now())),
     ];
-    const told = answer(input, context, result.saved, result.outcome, result.next, { changeId, head }, made);
-    return { ...told, news: [...(told.news ?? []), ...warnings] };
+    const again = (file: string): string => `${importAgain(file, as, named)} --yes`;
+    const told = answer(input, context, result, { changeId, head }, made, result.own);
+    return { ...told, news: [...ownNews(result.own, again), ...(told.news ?? []), ...warnings] };
   },
 };
 
@@ -110,21 +142,11 @@ const readStdin = async (input: Input, { world }: Context): Promise<Uint8Array |
   return world.readStdin();
 };
 
-const readAs = (input: Input): ReadAs => {
-  const order = input.flag('date-order');
-  const decimal = input.flag('decimal');
-  const code = input.flag('currency');
-  return {
-    ...given('layout', input.flag('layout')),
-    ...given('dateOrder', order === undefined ? undefined : oneOf('--date-order', order, ['dmy', 'mdy', 'ymd'])),
-    ...given('decimal', decimal === undefined ? undefined : oneOf('--decimal', decimal, ['.', ','])),
-    ...given('currency', code === undefined ? undefined : currency(code)),
-    ...given('encoding', input.flag('encoding')),
-  };
-};
-
-const given = <Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } =>
-  value === undefined ? {} : ({ [key]: value } as { [K in Key]: Value });
+/** What the named account says of a file that no layout describes. */
+const ofAccount = (named: Account | undefined): { readonly account?: string; readonly accountCurrency?: string } =>
+  named === undefined
+    ? {}
+    : { account: named.name, ...(named.currency === null ? {} : { accountCurrency: named.currency }) };
 
 /** Every file is looked at before any of them is refused, so that all of their faults are told at once. */
 const each = <Result>(files: readonly string[], save: (file: string) => Result): Result[] => {

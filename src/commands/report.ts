@@ -27,20 +27,21 @@ export const reportCommand: Command = {
       choices: ['month', 'quarter', 'tax-year'],
     },
     { name: 'currency', value: 'CUR', summary: 'reckon in this currency' },
-    { name: 'strict', summary: 'refuse when a line must be left out' },
+    { name: 'strict', summary: 'refuse when something is left out, missing or broken' },
   ],
   examples: [
     'fl report cash-flow --from 2025-08-01',
     'fl report income --by quarter',
     'fl report balances --format csv',
+    'fl report statements --from 2025-07-01 --to 2026-06-30',
   ],
-  run: (input, context) => {
+  run: async (input, context) => {
     const [name] = input.args;
     if (name === undefined) return listReports();
     const kind = REPORTS.find((each) => each.name === name.toLowerCase());
     if (kind === undefined) throw unknown(name);
     const book = context.open('read');
-    return { report: buildReport(book, kind, input) };
+    return { report: buildReport(book, kind, input, kind.namesExports ? await exportTitles() : () => undefined) };
   },
 };
 
@@ -68,17 +69,43 @@ const unknown = (name: string): Problem => {
   });
 };
 
+/** Where exports of known layouts are found; loaded by the report that says so. */
+const exportTitles = async (): Promise<(layout: string) => string | undefined> => {
+  const { LAYOUTS } = await import('../statements/layouts/index.ts');
+  return (layout) => LAYOUTS.find(({ id }) => id === layout)?.title;
+};
+
 /** The report over the period, in the currency and cut as asked; refused by `--strict` when a line is left out. */
-export const buildReport = (book: Book, kind: ReportKind, input: Input): Report => {
+const buildReport = (
+  book: Book,
+  kind: ReportKind,
+  input: Input,
+  titleOf: (layout: string) => string | undefined,
+): Report => {
   const { taxYear } = countryOf(countryCode(book));
   const period = periodOf(input, taxYear);
   const typed = input.flag('currency');
   const valuation = valuationIn(book, typed === undefined ? homeCurrency(book) : currency(typed));
   const { parts, byPart } = partsOf(input, period, taxYear, kind.step);
   const frame = { asOf: input.globals.today, period, currency: valuation.currency, book: bookDigest(book.db) };
-  const report = kind.build(factSource(book, valuation), { parts, byPart, frame });
-  if (input.has('strict')) refuseGaps(valuation.missing);
+  const report = kind.build(factSource(book, valuation), { parts, byPart, frame, titleOf });
+  if (input.has('strict')) {
+    refuseGaps(valuation.missing);
+    refuseFaults(kind, report);
+  }
   return report;
+};
+
+/** `--strict`: what the report finds wrong, one by one. */
+const refuseFaults = (kind: ReportKind, report: Report): void => {
+  const faults = kind.faults?.(report) ?? [];
+  const [fault] = faults;
+  if (fault === undefined) return;
+  const { from, to } = report.period;
+  throw new Problem('incomplete', faults.length === 1 ? fault : `${faults.length} accounts are not complete`, {
+    hint: `fl report ${kind.name} --from ${from} --to ${to}`,
+    problems: faults.length === 1 ? [] : faults.map((message) => ({ code: 'incomplete', message })),
+  });
 };
 
 /** `--strict`: something was left out for want of a rate. */

@@ -1,3 +1,4 @@
+import type { OwnLayout } from '../statements/own-layout.ts';
 import type { IsoDay, Period } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
 import type { Money } from '../values/money.ts';
@@ -103,6 +104,19 @@ export interface Furniture {
   readonly footer: number;
 }
 
+/** How a file that no layout describes was read. */
+export interface Understood {
+  readonly own: OwnLayout;
+  /** In a few lines, for a person. */
+  readonly told: readonly string[];
+}
+
+/** A record of a file that is no row of money, and what it is. */
+export interface OtherRecord {
+  readonly lineNo: number;
+  readonly what: keyof Furniture;
+}
+
 /** One file, understood. `records` = furniture + lines + skipped records of all sections − `doubled`. */
 export interface Reading {
   readonly file: string;
@@ -114,8 +128,12 @@ export interface Reading {
   readonly header: readonly string[];
   readonly records: number;
   readonly furniture: Furniture;
+  /** Each record of the furniture, where it was asked for. */
+  readonly others?: readonly OtherRecord[] | undefined;
   /** Lines beyond the first of their record, as a fee that stands in a column of its own. */
   readonly doubled: number;
   readonly sections: readonly Statement[];
   readonly warnings: readonly Warning[];
+  /** Only where no layout describes the file: the one that was made for it, and how it was understood. */
+  readonly understood?: Understood;
 }

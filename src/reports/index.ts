@@ -1,10 +1,13 @@
+import type { Purse } from '../ledger/coverage.ts';
 import type { BalanceGap, BalanceOf, FlowPart, IncomeSum, InTransit, MissingRate } from '../ledger/facts.ts';
 import type { IsoDay, Part } from '../values/calendar.ts';
 import type { Report } from '../values/report.ts';
 import { balances } from './balances.ts';
 import { cashFlow } from './cash-flow.ts';
+import type { TitleOf } from './certificate-text.ts';
 import { income } from './income.ts';
 import type { Frame } from './report.ts';
+import { incomplete, statements } from './statements.ts';
 
 /** Where a report gets its facts: the store, seen through the report's currency. Each call reads the book. */
 export interface FactSource {
@@ -16,6 +19,8 @@ export interface FactSource {
   unknownBalances(): string[];
   /** Balances up to a day that the lines do not make. */
   gaps(day: IsoDay): BalanceGap[];
+  /** What statements tell of each account and currency. */
+  purses(): Purse[];
   /** What had no rate in the calls so far. */
   readonly missing: readonly MissingRate[];
 }
@@ -25,6 +30,8 @@ export interface Asked {
   readonly parts: readonly Part[];
   readonly byPart: boolean;
   readonly frame: Frame;
+  /** Only for a report that names where exports are found. */
+  readonly titleOf: TitleOf;
 }
 
 export interface ReportKind {
@@ -32,6 +39,10 @@ export interface ReportKind {
   readonly title: string;
   /** How the period is cut when nothing is asked for; a report without it is one table over the whole period. */
   readonly step?: 'month';
+  /** It names where exports are found. */
+  readonly namesExports?: true;
+  /** Rows of the first table that `--strict` refuses: what is wrong with each. */
+  readonly faults?: (report: Report) => readonly string[];
   readonly build: (facts: FactSource, asked: Asked) => Report;
 }
 
@@ -61,5 +72,13 @@ export const REPORTS: readonly ReportKind[] = [
       const sums = facts.incomeSums(parts, byPart);
       return income({ sums, byPart, missing: facts.missing }, frame);
     },
+  },
+  {
+    name: 'statements',
+    title: 'Which days statements cover, and whether balances prove them',
+    namesExports: true,
+    faults: incomplete,
+    build: (facts, { parts, byPart, frame, titleOf }) =>
+      statements({ purses: facts.purses(), parts, byPart, titleOf }, frame),
   },
 ];

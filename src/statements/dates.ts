@@ -1,5 +1,7 @@
 import { dayFromParts, type IsoDay } from '../values/calendar.ts';
 import { Problem } from '../values/problem.ts';
+import { monthNamed } from './month-names.ts';
+import { withPlainDigits } from './numbers.ts';
 
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 
@@ -31,10 +33,48 @@ const PATTERNS = {
     example: 'Oct 2, 2026',
   },
   'YYYY-MM-DD': { order: 'ymd', shape: /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)$/, example: '2026-04-28' },
+  // Sources that nobody described: months by name in any language, one digit or two, short years of this century.
+  'D Month YYYY': {
+    order: 'dmy',
+    shape: /^(?<day>\d{1,2})[-/. ]{1,2}(?<monthName>\p{L}{3,12}\.?)[-/ ,]{1,2}(?<year>\d{4})$/u,
+    example: '28 April 2026',
+  },
+  'Month D YYYY': {
+    order: 'mdy',
+    shape: /^(?<monthName>\p{L}{3,12}\.?)[- ](?<day>\d{1,2})[-, ]{1,2}(?<year>\d{4})$/u,
+    example: 'April 28, 2026',
+  },
+  'D Month YY': {
+    order: 'dmy',
+    shape: /^(?<day>\d{1,2})[-/. ]{1,2}(?<monthName>\p{L}{3,12}\.?)[-/ ,]{1,2}(?<year>\d\d)$/u,
+    example: '28-Apr-26',
+  },
+  'D-M-YYYY': { order: 'dmy', shape: /^(?<day>\d{1,2})-(?<month>\d{1,2})-(?<year>\d{4})$/, example: '28-4-2026' },
+  'M-D-YYYY': { order: 'mdy', shape: /^(?<month>\d{1,2})-(?<day>\d{1,2})-(?<year>\d{4})$/, example: '4-28-2026' },
+  'D.M.YYYY.': {
+    order: 'dmy',
+    shape: /^(?<day>\d{1,2})\. ?(?<month>\d{1,2})\. ?(?<year>\d{4})\.$/,
+    example: '28.4.2026.',
+  },
+  'YYYY.M.D': {
+    order: 'ymd',
+    shape: /^(?<year>\d{4})\. ?(?<month>\d{1,2})\. ?(?<day>\d{1,2})\.?$/,
+    example: '2026.04.28.',
+  },
+  'YYYY/M/D': { order: 'ymd', shape: /^(?<year>\d{4})\/(?<month>\d{1,2})\/(?<day>\d{1,2})$/, example: '2026/04/28' },
+  YYYYMMDD: { order: 'ymd', shape: /^(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<day>\d\d)$/, example: '20260428' },
+  'D/M/YY': { order: 'dmy', shape: /^(?<day>\d{1,2})\/(?<month>\d{1,2})\/(?<year>\d\d)$/, example: '28/04/26' },
+  'M/D/YY': { order: 'mdy', shape: /^(?<month>\d{1,2})\/(?<day>\d{1,2})\/(?<year>\d\d)$/, example: '04/28/26' },
+  'D.M.YY': { order: 'dmy', shape: /^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d\d)$/, example: '28.04.26' },
+  'D-M-YY': { order: 'dmy', shape: /^(?<day>\d{1,2})-(?<month>\d{1,2})-(?<year>\d\d)$/, example: '28-04-26' },
+  'M-D-YY': { order: 'mdy', shape: /^(?<month>\d{1,2})-(?<day>\d{1,2})-(?<year>\d\d)$/, example: '04-28-26' },
+  'YY-M-D': { order: 'ymd', shape: /^(?<year>\d\d)-(?<month>\d{1,2})-(?<day>\d{1,2})$/, example: '26-04-28' },
 } as const satisfies Record<string, Pattern>;
 
 /** How days are printed. Most layouts fix it; the others decide it over the whole column, never row by row. */
 export type DateStyle = keyof typeof PATTERNS;
+
+export const DATE_STYLES = Object.keys(PATTERNS) as readonly DateStyle[];
 
 /** Styles a layout is seen with, by the settings of the account it was downloaded from. */
 export interface OpenDates {
@@ -54,12 +94,16 @@ const monthNumber = (text: string): number =>
 /** The day a cell holds; a Problem for another style and for days the calendar does not have. */
 export const parseDate = (text: string, style: DateStyle): IsoDay => {
   const { shape, example }: Pattern = PATTERNS[style];
-  const parts = shape.exec(text)?.groups;
+  const parts = (shape.exec(text) ?? shape.exec(withPlainDigits(text)))?.groups;
   if (parts === undefined) {
     throw new Problem('bad-date', `not a day as ${style}: ${JSON.stringify(text)}`, { hint: remedy(text, example) });
   }
   const year = Number(parts.year!.length === 2 ? `20${parts.year}` : parts.year);
-  const day = dayFromParts(year, monthNumber(parts.month!), Number(parts.day));
+  const day = dayFromParts(
+    year,
+    parts.monthName === undefined ? monthNumber(parts.month!) : monthNamed(parts.monthName),
+    Number(parts.day),
+  );
   if (day === undefined) {
     throw new Problem('bad-date', `no such day: ${JSON.stringify(text)}`, {
       hint: `days of this export are real days as ${example}; download it again`,
@@ -68,8 +112,15 @@ export const parseDate = (text: string, style: DateStyle): IsoDay => {
   return day;
 };
 
+/** Whether a cell has the form of a day in this style, with or without a time; the day need not be real. */
+export const isDateAs = (text: string, style: DateStyle): boolean => {
+  const { shape } = PATTERNS[style];
+  const plain = withPlainDigits(text);
+  return shape.test(plain) || (plain.length > 8 && shape.test(TIMED.exec(plain)?.groups?.date ?? ''));
+};
+
 const TIMED =
-  /^(?<date>.*?\d)[ T](?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.\d+)?)?(?: ?(?<half>[AP]M))?(?:Z|\+0000)?$/i;
+  /^(?<date>.*?\d\.?),?(?: |T| at )(?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.\d+)?)?(?: ?(?<half>[AP]M))?(?: ?(?:Z|UTC|GMT|[-+]\d\d:?\d\d))?$/i;
 
 /** A day that may carry a time; the time is given on the 24-hour clock, without fractions. */
 export const parseMoment = (
@@ -77,7 +128,7 @@ export const parseMoment = (
   style: DateStyle,
   dayOf = (date: string): IsoDay => parseDate(date, style),
 ): { day: IsoDay; time: string | undefined } => {
-  const parts = TIMED.exec(text)?.groups;
+  const parts = (TIMED.exec(text) ?? TIMED.exec(withPlainDigits(text)))?.groups;
   if (parts === undefined) return { day: dayOf(text), time: undefined };
   const half = parts.half?.toUpperCase();
   const printed = Number(parts.hour);

@@ -4,7 +4,6 @@ import { Problem } from '../values/problem.ts';
 import { quoted } from '../values/words.ts';
 import { type DateOrder, type DateStyle, orderOf, parseMoment } from './dates.ts';
 import type { Decoded } from './decode.ts';
-import { COMMAS } from './dialect.ts';
 import type { FoundHeader } from './find-header.ts';
 import { compareHeader, isWhole, mayBeHeader, namesIn } from './header.ts';
 import type { Layout } from './layout.ts';
@@ -16,6 +15,8 @@ import { readCurrency } from './rows.ts';
 export interface Styles {
   readonly dates: DateStyle;
   readonly numbers: NumberStyle;
+  /** Whether the balances prove that the columns of money in and money out have each other's labels. */
+  readonly swapped?: boolean;
 }
 
 /** What the person and the clock say about a file. */
@@ -84,7 +85,7 @@ const deciding = (decoded: Decoded, found: FoundHeader, most: number): Deciding 
     for (const column of layout.numbers.columns) note(amounts, currency, { text: at(column), lineNo, currency });
   };
   const start = { offset: found.header.start, lineNo: found.header.lineNo };
-  eachRecord(decoded, layout.dialect ?? COMMAS, start, { record, broken: () => undefined }, most);
+  eachRecord(decoded, found.dialect, start, { record, broken: () => undefined }, most);
   return { days: [...days.values()], amounts: [...amounts.values()] };
 };
 

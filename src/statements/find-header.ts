@@ -1,3 +1,4 @@
+import type { Warning } from '../ledger/line.ts';
 import { Problem } from '../values/problem.ts';
 import { quoted } from '../values/words.ts';
 import type { Decoded } from './decode.ts';
@@ -7,7 +8,7 @@ import type { Layout } from './layout.ts';
 import { banksOf } from './layouts/index.ts';
 import { called } from './other-files.ts';
 import { RATE_COLUMNS } from './rates.ts';
-import { type Broken, type CsvRecord, eachRecord, FIRST, isBlank, shown } from './records.ts';
+import { type Broken, type CsvRecord, eachRecord, isBlank, shown } from './records.ts';
 import { refusedExport } from './refused-exports.ts';
 
 /** A header stands among the first records, below titles, account numbers and balances. */
@@ -15,36 +16,110 @@ const SEARCHED = 40;
 
 export interface FoundHeader {
   readonly match: Match;
+  readonly dialect: Dialect;
   readonly header: CsvRecord;
   readonly above: readonly CsvRecord[];
   readonly brokenAbove: readonly Broken[];
+  readonly warnings?: readonly Warning[];
 }
 
-/**
- * The first record that is the whole header of a layout; of several layouts, the one with most of its cells. `known`
- * are all layouts, also where only one is to be tried.
- */
-export const findHeader = (
+/** The Problem for a file that is of none of the layouts that were asked for. */
+export const notOfLayout = (
   decoded: Decoded,
   file: string,
-  layouts: readonly Layout[],
+  asked: readonly Layout[],
   known: readonly Layout[],
-): FoundHeader => {
-  for (const dialect of new Set(layouts.map(dialectOf))) {
-    const same = layouts.filter((layout) => dialectOf(layout) === dialect);
-    const found = headerAmong(firstRecords(decoded, dialect), file, same);
-    if (found !== undefined) return found;
-  }
+): Problem => otherLayout(decoded, file, asked, known) ?? unknownLayout(decoded, file, asked, known);
+
+/** The Problem for a file that must not be read as a statement, whatever its columns are called. */
+export const neverRead = (decoded: Decoded, file: string): Problem | undefined => {
   const { first } = firstRecords(decoded, COMMAS);
-  throw (
-    ratesFile(first, file) ??
-    refusedExport(first, file) ??
-    otherLayout(decoded, file, layouts, known) ??
-    unknownLayout(decoded, file, layouts, known)
+  return ratesFile(first, file) ?? refusedExport(first, file);
+};
+
+/**
+ * The Problem for a file whose header is nearly that of a known export: the provider changed it, and only somebody who
+ * knows how may say that it is to be understood by its content.
+ */
+export const changedHeader = (decoded: Decoded, file: string, known: readonly Layout[]): Problem | undefined => {
+  const near = known
+    .map((layout) => nearest(layout, firstRecords(decoded, dialectOf(layout)).first))
+    .some((found) => found !== undefined && !isWhole(found.match) && isTooLike(found, known));
+  return near ? unknownLayout(decoded, file, known, known) : undefined;
+};
+
+/** Names that nearly every bank prints make two exports no relatives. */
+const isTooLike = ({ match, likeness }: Near, known: readonly Layout[]): boolean =>
+  match.layout.provenBy?.(match.cells) !== false &&
+  (isTelling(match, known) ? likeness >= LEAST_LIKENESS : match.columns.size >= MANY && likeness >= MOSTLY);
+
+/** Whether some name stands in the header that only this bank prints. */
+const isTelling = ({ columns }: Match, known: readonly Layout[]): boolean =>
+  [...columns.keys()].some(
+    (name) =>
+      !EVERYDAY.test(name) &&
+      banksOf(known.filter(({ needs, may = [] }) => needs.includes(name) || may.includes(name))).length === 1,
   );
+
+const EVERYDAY =
+  /^(?:(?:transaction|booking|value|posting) date|date|time|day|description|details|particulars|narration|amount|currency|status|state|type|balance|(?:running|available|closing) balance|debit|credit|(?:debit|credit) amount|name|reference|transaction id|id|category|notes?|fee|gross|net|account(?: n(?:umber|o\.?))?|counter ?party|payee|beneficiary|partner name|memo|text|code|card|country|address|tags|exchange rate|(?:amount|balance|debit|credit|betrag) \(currency\)|datum|buchungstag|wertstellung|valuta(?:datum)?|umsatzart|buchungstext|verwendungszweck|betrag|w(?:ä|ae)hrung|kontonummer|blz|info|kategorie|munt|bedrag|saldo|omschrijving)$/;
+const MANY = 5;
+const MOSTLY = 0.75;
+
+/**
+ * The first record that is the whole header of a layout; of several layouts, the one with most of its cells. Rows without
+ * a header are the last thing tried. Undefined where the file is of none of them.
+ */
+export const headerOf = (decoded: Decoded, file: string, layouts: readonly Layout[]): FoundHeader | undefined => {
+  const groups = [...Map.groupBy(layouts, (layout) => JSON.stringify(dialectOf(layout))).values()];
+  for (const find of [headerAmong, withoutHeader]) {
+    for (const same of groups) {
+      const dialect = dialectOf(same[0]!);
+      const found = find(firstRecords(decoded, dialect), file, same);
+      if (found !== undefined) return { ...found, dialect: dialectFor(decoded, dialect) };
+    }
+  }
+  return redivided(decoded, file, layouts);
+};
+
+/** A spreadsheet may save a table with the delimiter of its language; the rest is held to what the layout says. */
+const redivided = (decoded: Decoded, file: string, layouts: readonly Layout[]): FoundHeader | undefined => {
+  const usual = layouts.filter((layout) => dialectOf(layout).delimiter === ',');
+  for (const delimiter of [';', '\t', '|'] as const) {
+    const dialect = { ...COMMAS, delimiter };
+    const found = headerAmong(firstRecords(decoded, dialect), file, usual);
+    if (found === undefined || !isTelling(found.match, layouts)) continue;
+    const where = `${file}:${found.header.lineNo}`;
+    const message = `cells are divided by ${JSON.stringify(delimiter)}, where ${found.match.layout.id} has commas: a spreadsheet may have saved the file`;
+    return { ...found, dialect, warnings: [{ code: 'delimiter', message, where }] };
+  }
+  return undefined;
+};
+
+/** A file without a header is of the layout by which most of its first records are rows. */
+const withoutHeader = (
+  { first }: FirstRecords,
+  _file: string,
+  layouts: readonly Layout[],
+): Omit<FoundHeader, 'dialect'> | undefined => {
+  for (const layout of layouts) {
+    const isRow = layout.headerless?.isRow;
+    const at = first.findIndex(({ cells }) => !isBlank(cells) && layout.preamble?.(cells) === undefined);
+    if (isRow === undefined || at === -1) continue;
+    const filled = first.slice(at).filter(({ cells }) => !isBlank(cells));
+    if (filled.filter(({ cells }) => isRow(cells)).length * 2 <= filled.length) continue;
+    const { lineNo, start } = first[at]!;
+    const match = { ...compareHeader(layout, []), unknown: [] };
+    return { match, header: { cells: [], raw: '', lineNo, start }, above: first.slice(0, at), brokenAbove: [] };
+  }
+  return undefined;
 };
 
 const dialectOf = (layout: Layout): Dialect => layout.dialect ?? COMMAS;
+
+/** A first line as `sep=;` says more than the layout. */
+const dialectFor = ({ delimiter }: Decoded, dialect: Dialect): Dialect =>
+  delimiter === undefined ? dialect : { ...dialect, delimiter };
 
 interface FirstRecords {
   readonly first: readonly CsvRecord[];
@@ -57,7 +132,13 @@ const firstRecords = (decoded: Decoded, dialect: Dialect): FirstRecords => {
     first.push({ cells, raw, lineNo, start });
   };
   const broken: Broken[] = [];
-  eachRecord(decoded, dialect, FIRST, { record, broken: (at) => broken.push(at) }, SEARCHED);
+  eachRecord(
+    decoded,
+    dialectFor(decoded, dialect),
+    decoded.start,
+    { record, broken: (at) => broken.push(at) },
+    SEARCHED,
+  );
   return { first, broken };
 };
 
@@ -65,9 +146,11 @@ const headerAmong = (
   { first, broken }: FirstRecords,
   file: string,
   layouts: readonly Layout[],
-): FoundHeader | undefined => {
+): Omit<FoundHeader, 'dialect'> | undefined => {
   for (const [at, header] of first.entries()) {
-    const whole = layouts.map((layout) => compareHeader(layout, header.cells)).filter(isWhole);
+    const whole = layouts
+      .map((layout) => compareHeader(layout, header.cells))
+      .filter((match) => isWhole(match) && match.layout.provenBy?.(header.cells) !== false);
     if (whole.length === 0) continue;
     const match = mostSpecific(whole, `${file}:${header.lineNo}`);
     const brokenAbove = broken.filter(({ lineNo }) => lineNo < header.lineNo);
@@ -156,6 +239,7 @@ const unknownLayout = (
   }
   return new Problem('unknown-layout', message, {
     where,
+    hint: `to have it understood by its content: fl import ${quoted(file)} --layout generic`,
     problems: closest.map(({ match }) => ({
       code: 'unknown-layout',
       where,
@@ -168,6 +252,7 @@ const unknownLayout = (
 /** A shared name or two, as `date` and `currency`, make no likeness. */
 const nearest = (layout: Layout, first: readonly CsvRecord[]): Near | undefined => {
   let best: Near | undefined;
+  if (layout.headerless !== undefined) return undefined;
   for (const record of first) {
     const match = compareHeader(layout, record.cells);
     const { columns, missing, unknown, repeated } = match;

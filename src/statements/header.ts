@@ -1,3 +1,4 @@
+import { type Currency, isCurrency } from '../values/currency.ts';
 import type { Layout } from './layout.ts';
 
 /** A cell of a header as layouts name it. */
@@ -14,6 +15,8 @@ export interface Match {
   readonly cells: readonly string[];
   /** Where each column stands. */
   readonly columns: ReadonlyMap<string, number>;
+  /** The one that names of columns say, as `Amount (GBP)`. */
+  readonly currency?: Currency | undefined;
   readonly missing: readonly string[];
   /** Cells the layout has no name for, as printed. */
   readonly unknown: readonly string[];
@@ -21,35 +24,91 @@ export interface Match {
 }
 
 /** A header's cell by the name the layout has for its column. */
-const nameOf = ({ alsoCalled }: Layout, cell: string): string => {
-  const name = normalise(cell);
-  return alsoCalled !== undefined && Object.hasOwn(alsoCalled, name) ? alsoCalled[name]! : name;
+const nameOf = ({ alsoCalled }: Layout, name: string): string =>
+  alsoCalled !== undefined && Object.hasOwn(alsoCalled, name) ? alsoCalled[name]! : name;
+
+const WITH_CURRENCY = /\(([a-z]{3}) ?\)$/;
+
+/** `amount (gbp)` as the column `amount (currency)`, with what it says. */
+const withCurrency = (layout: Layout, name: string): { readonly name: string; readonly currency?: Currency } => {
+  const code = WITH_CURRENCY.exec(name)?.[1]?.toUpperCase();
+  if (code === undefined || !isCurrency(code)) return { name };
+  return { name: nameOf(layout, name.replace(WITH_CURRENCY, '(currency)')), currency: code };
 };
 
 /** Empty cells at the end of a header are tolerated: some exports end every record with a comma. */
 export const compareHeader = (layout: Layout, cells: readonly string[]): Match => {
+  if (layout.headerless !== undefined) return headerless(layout, layout.headerless.width, cells);
+  if (layout.header !== undefined) return exactly(layout, layout.header, cells);
   const names = new Set([...layout.needs, ...(layout.may ?? [])]);
   const columns = new Map<string, number>();
   const unknown: string[] = [];
   const repeated: string[] = [];
-  for (const [at, cell] of cells.slice(0, filledWidth(cells)).entries()) {
-    const name = nameOf(layout, cell);
-    if (name === '' && layout.dialect?.framed === true) continue;
-    if (!names.has(name)) {
-      if (layout.mayAlso?.test(name) !== true) unknown.push(cell);
-    } else if (columns.has(name)) repeated.push(cell);
-    else columns.set(name, at);
+  const width = filledWidth(cells);
+  let currency: Currency | undefined;
+  for (const [at, cell] of cells.entries()) {
+    const printed = normalise(cell);
+    const own = nameOf(layout, printed);
+    if (at >= width && (own === '' || columns.has(own))) break;
+    if (own === '' && layout.dialect?.framed === true) continue;
+    const priced = names.has(own) ? { name: own } : withCurrency(layout, printed);
+    const isOther = priced.currency !== undefined && currency !== undefined && priced.currency !== currency;
+    if (!names.has(priced.name) || isOther) {
+      if (layout.mayAlso?.test(own) !== true) unknown.push(cell);
+      continue;
+    }
+    if (columns.has(priced.name)) repeated.push(cell);
+    else columns.set(priced.name, at);
+    currency ??= priced.currency;
   }
-  return { layout, cells, columns, missing: layout.needs.filter((name) => !columns.has(name)), unknown, repeated };
+  const missing = layout.needs.filter((name) => !columns.has(name));
+  return { layout, cells, columns, currency, missing, unknown, repeated };
+};
+
+/** How many cells a row under this header has. */
+export const widthOf = ({ cells, columns }: Match): number =>
+  Math.max(filledWidth(cells), ...[...columns.values()].map((at) => at + 1));
+
+/** What the columns of a header are called here: by their cells, or by number where that is empty or stands twice. */
+export const columnNames = (header: readonly string[]): readonly string[] => {
+  const names = header.map(normalise);
+  return names.map((name, at) =>
+    name === '' || names.indexOf(name) !== names.lastIndexOf(name) ? `column ${at + 1}` : name,
+  );
+};
+
+const placesOf = (header: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(columnNames(header).map((name, at) => [name, at]));
+
+const exactly = (layout: Layout, header: readonly string[], cells: readonly string[]): Match => {
+  const width = filledWidth(cells);
+  const isSame = header.every((name, at) => name === (at < width ? normalise(cells[at]!) : ''));
+  const unknown = isSame && width <= header.length ? [] : [...cells];
+  return { layout, cells, columns: placesOf(header), missing: [], unknown, repeated: [] };
+};
+
+/** No record is the header of a file that has none. */
+const headerless = (layout: Layout, width: number, cells: readonly string[]): Match => {
+  return {
+    layout,
+    cells,
+    columns: placesOf(layout.needs.length > 0 ? layout.needs : Array<string>(width).fill('')),
+    missing: [],
+    unknown: [...cells, ''],
+    repeated: [],
+  };
 };
 
 /** All names that a header's cell may have. */
-export const namesIn = ({ needs, may = [], alsoCalled = {} }: Layout): ReadonlySet<string> =>
-  new Set(['', ...needs, ...may, ...Object.keys(alsoCalled)]);
+export const namesIn = ({ needs, may = [], alsoCalled = {}, header = [] }: Layout): ReadonlySet<string> =>
+  new Set(['', ...needs, ...may, ...Object.keys(alsoCalled), ...header.slice(0, 1)]);
 
 /** Most rows begin with a date or an id, whose cell ends in a digit; this spares comparing every row. */
-export const mayBeHeader = ({ mayAlso }: Layout, cells: readonly string[], names: ReadonlySet<string>): boolean => {
+export const mayBeHeader = (layout: Layout, cells: readonly string[], names: ReadonlySet<string>): boolean => {
+  const { mayAlso } = layout;
   const first = cells[0]!;
+  if (layout.headerless !== undefined) return false;
+  if (layout.header !== undefined) return names.has(normalise(first));
   if (isDigit(first.charCodeAt(0)) || isDigit(first.charCodeAt(first.length - 1))) return false;
   const name = normalise(first);
   return names.has(name) || mayAlso?.test(name) === true;

@@ -1,40 +1,61 @@
 import { createHash } from 'node:crypto';
-import type { Reading, Statement, Warning } from '../ledger/line.ts';
+import type { OtherRecord, Reading, Statement, Warning } from '../ledger/line.ts';
 import type { IsoDay } from '../values/calendar.ts';
 import { grouped } from '../values/money.ts';
-import { Problem } from '../values/problem.ts';
-import type { DateOrder } from './dates.ts';
+import { type Finding, Problem } from '../values/problem.ts';
+import { quoted } from '../values/words.ts';
+import { cutRecord, TAIL } from './cut-record.ts';
 import { stylesOf } from './decide.ts';
-import { decode } from './decode.ts';
-import { findHeader } from './find-header.ts';
+import { type Decoded, decode } from './decode.ts';
+import { COMMAS } from './dialect.ts';
+import { changedHeader, type FoundHeader, headerOf, neverRead, notOfLayout } from './find-header.ts';
+import { layoutFrom } from './generic/layout-from.ts';
+import { unanswered } from './generic/unanswered.ts';
+import { understand } from './generic/understand.ts';
+import type { Said, Understanding } from './generic/understanding.ts';
 import { bankOf, familyOf } from './layout.ts';
-import { LAYOUTS, layoutsToTry } from './layouts/index.ts';
-import type { DecimalMark } from './numbers.ts';
+import { GENERIC, LAYOUTS, layoutsToTry } from './layouts/index.ts';
 import { called, otherKindOfFile } from './other-files.ts';
+import type { OwnLayout } from './own-layout.ts';
+import { implausibleDays } from './plausible-days.ts';
 import { sectionsOf } from './sections.ts';
+import { aboutLabels, labelsOf } from './swapped.ts';
 import { type ReadTable, readTable } from './table.ts';
 
-/** What the user says about a file. The last three decide only what a layout leaves open. */
-export interface ReadOptions {
+/** What the user says about a file. What `Said` has decides only what a layout leaves open. */
+export interface ReadOptions extends Said {
   readonly layout?: string;
   readonly encoding?: string;
-  readonly dateOrder?: DateOrder;
-  readonly decimal?: DecimalMark;
-  readonly currency?: string;
+  /** The user's own layouts, tried after the known ones. */
+  readonly own?: readonly OwnLayout[];
+  /** The account the file is for, where the user names it, and its currency where it has one. */
+  readonly account?: string;
+  readonly accountCurrency?: string;
   /** No statement tells of a later day. */
   readonly today?: IsoDay;
+  /** Every record is told, those among them that are no rows of money. */
+  readonly explain?: boolean;
 }
 
 /** Understands one file whole, or throws one Problem that names everything wrong with it. `file` is only repeated. */
 export const readStatement = (bytes: Uint8Array, file: string, options: ReadOptions): Reading => {
-  const layouts = layoutsToTry(LAYOUTS, options.layout, file);
-  const otherKind = otherKindOfFile(bytes, file);
-  if (otherKind !== undefined) throw otherKind;
-  const decoded = decode(bytes, file, options.encoding);
-  const found = findHeader(decoded, file, layouts, LAYOUTS);
+  const decoded = openFile(bytes, file, options);
+  const { found, understanding } = layoutOf(decoded, file, options);
+  if (understanding !== undefined && understanding.questions.length > 0) {
+    throw unanswered(understanding.questions, file, options, flagsBefore(options));
+  }
   const { layout } = found.match;
-  const table = readTable(decoded, file, found, stylesOf(decoded, file, found, options));
-  if (table.bad.length > 0) throw badRecords(file, table);
+  const printed = stylesOf(decoded, file, found, options);
+  const labels = labelsOf(decoded, found, printed);
+  const others: OtherRecord[] = [];
+  const tell = options.explain === true ? (other: OtherRecord) => void others.push(other) : undefined;
+  const table = readTable(decoded, file, found, { ...printed, swapped: labels === 'swapped' }, tell);
+  const days = implausibleDays(table.parts, file, options.today);
+  const bad = [...table.bad, ...days.bad];
+  if (bad.length > 0) throw badRecords(file, bad);
+  const tail = decoded.bytes.subarray(-TAIL).toString();
+  const lastLine = table.parts.at(-1)?.lines.at(-1)?.lineNo ?? found.header.lineNo;
+  const cut = cutRecord(tail, layout.dialect ?? COMMAS, `${file}:${lastLine}`);
   const sections = sectionsOf(table.parts, layout, options.today);
   const doubled = mustAddUp(table, sections);
   return {
@@ -46,13 +67,100 @@ export const readStatement = (bytes: Uint8Array, file: string, options: ReadOpti
     header: found.header.cells,
     records: table.records,
     furniture: table.furniture,
+    ...(tell === undefined ? {} : { others }),
     doubled,
     sections,
-    warnings: [...decoded.warnings, ...warningsOf(sections, file, found.header.lineNo)],
+    warnings: [
+      ...decoded.warnings,
+      ...(found.warnings ?? []),
+      ...aboutLabels(labels, layout, file, found.header.lineNo),
+      ...resaved(table, file),
+      ...warningsOf(sections, file, found.header.lineNo),
+      ...days.warnings,
+      ...(cut === undefined ? [] : [cut]),
+      ...(understanding === undefined
+        ? []
+        : [...understanding.warnings, ...oneSigned(understanding.own, sections, file)]),
+    ],
+    ...(understanding === undefined ? {} : { understood: { own: understanding.own, told: understanding.told } }),
   };
 };
 
-const badRecords = (file: string, { bad }: ReadTable): Problem => {
+/** How a file that no layout describes is understood so far; undefined where one does. For asking what is open. */
+export const understandStatement = (bytes: Uint8Array, file: string, options: ReadOptions): Understanding | undefined =>
+  layoutOf(openFile(bytes, file, options), file, options).understanding;
+
+const openFile = (bytes: Uint8Array, file: string, options: ReadOptions): Decoded => {
+  const otherKind = otherKindOfFile(bytes, file);
+  if (otherKind !== undefined) throw otherKind;
+  return decode(bytes, file, options.encoding);
+};
+
+interface LayoutFound {
+  readonly found: FoundHeader;
+  readonly understanding?: Understanding;
+}
+
+/** A known layout, one of the user's, or one that is made for this file. */
+const layoutOf = (decoded: Decoded, file: string, options: ReadOptions): LayoutFound => {
+  const own = (options.own ?? []).map(layoutFrom);
+  const known = [...LAYOUTS, ...own];
+  const layouts = layoutsToTry(known, options.layout, file);
+  const found = headerOf(decoded, file, layouts);
+  if (found !== undefined) return { found };
+  const refused = neverRead(decoded, file);
+  if (refused !== undefined) throw refused;
+  if (options.layout !== undefined && options.layout !== GENERIC) throw notOfLayout(decoded, file, layouts, known);
+  const changed = options.layout === undefined ? changedHeader(decoded, file, LAYOUTS) : undefined;
+  if (changed !== undefined) throw changed;
+  const name = bankNamed(file, options.account);
+  const understanding = understand(decoded, file, {
+    said: options,
+    today: options.today,
+    name,
+    ofAccount: options.accountCurrency,
+  });
+  const made = headerOf(decoded, file, [layoutFrom(understanding.own)]);
+  if (made === undefined) throw new Error(`a layout made for ${file} does not fit it`);
+  return { found: made, understanding };
+};
+
+const flagsBefore = ({ layout, account, encoding }: ReadOptions): string[] => [
+  ...(account === undefined ? [] : [`--account ${quoted(account)}`]),
+  ...(layout === undefined ? [] : [`--layout ${quoted(layout)}`]),
+  ...(encoding === undefined ? [] : [`--encoding ${quoted(encoding)}`]),
+];
+
+/** The bank of a file that nobody described is the account it is for, or what its name says before the first digit. */
+const bankNamed = (file: string, account: string | undefined): string => {
+  const stem = (file === '-' ? '' : file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)).replace(
+    /\.[^.]*$/,
+    '',
+  );
+  const name = (account ?? stem.replace(/\d.*$/s, ''))
+    .toLowerCase()
+    .replaceAll('/', '-')
+    .replace(/^[\s._-]+|[\s._-]+$/g, '');
+  if (name !== '') return name;
+  throw new Problem('which-account', `nothing says which bank ${called(file)} is of`, {
+    where: file,
+    hint: `name the account: fl import ${quoted(file)} --account NAME`,
+  });
+};
+
+/** Amounts of one sign and nothing that proves it may be money out that is printed plain. */
+const oneSigned = ({ columns, flag }: OwnLayout, sections: readonly Statement[], file: string): Warning[] => {
+  if (columns.amount === undefined || columns.fee !== undefined || flag !== null) return [];
+  if (sections.some(({ balance }) => balance.checked && balance.ok)) return [];
+  const lines = sections.flatMap((section) => section.lines);
+  const isOut = lines[0] !== undefined && lines[0].amount.minor < 0n;
+  if (lines.length < 2 || lines.some(({ amount: { minor } }) => minor !== 0n && minor < 0n !== isOut)) return [];
+  const says = isOut ? 'money out' : 'money in';
+  const message = `all amounts are ${says}, as printed; if they are the opposite, import with --flip-signs`;
+  return [{ code: 'one-sign', message, where: `${file}:${lines[0]!.lineNo}` }];
+};
+
+const badRecords = (file: string, bad: readonly Finding[]): Problem => {
   const problems = bad.toSorted((a, b) => lineNoOf(a.where) - lineNoOf(b.where));
   const count = problems.length === 1 ? '1 record' : `${problems.length} records`;
   return new Problem('bad-record', `${count} of ${called(file)} cannot be read; nothing was imported`, {
@@ -79,6 +187,17 @@ const mustAddUp = ({ records, furniture, rows }: ReadTable, sections: readonly S
   }
   return count - rows;
 };
+
+const resaved = ({ resavedAt }: ReadTable, file: string): Warning[] =>
+  resavedAt === undefined
+    ? []
+    : [
+        {
+          code: 'spreadsheet',
+          message: 'a spreadsheet has saved this file anew: seconds, leading zeros and long numbers are lost',
+          where: `${file}:${resavedAt}`,
+        },
+      ];
 
 const warningsOf = (sections: readonly Statement[], file: string, headerLine: number): Warning[] => {
   if (sections.length === 0) {

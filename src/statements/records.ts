@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { CR, type Decoded, LF } from './decode.ts';
+import { CR, type Decoded, LF, type Position } from './decode.ts';
 import type { Dialect } from './dialect.ts';
 
 /** One physical record: its cells, its text without the line end, and the line of the file it starts on. */
@@ -22,14 +22,6 @@ export interface Readers {
   record(cells: readonly string[], raw: string, lineNo: number, start: number): void;
   broken(at: Broken): void;
 }
-
-/** From here to there: a position in the bytes and the line it is on. */
-export interface Position {
-  readonly offset: number;
-  readonly lineNo: number;
-}
-
-export const FIRST: Position = { offset: 0, lineNo: 1 };
 
 /** Enough of a record to recognise it by; one may be a megabyte long. */
 export const shown = (raw: string): string => (raw.length > 300 ? `${raw.slice(0, 300)}…` : raw);
@@ -90,8 +82,9 @@ const untilBroken = (
     return undefined;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    readers.broken({ lineNo, ...said(error.code) });
     const end = bytes.indexOf(LF, offset);
+    const isEscaped = bytes.subarray(offset, end === -1 ? bytes.length : end).includes(BACKSLASHED);
+    readers.broken({ lineNo, ...said(error.code, isEscaped) });
     return end === -1 ? undefined : { offset: end + 1, lineNo: lineNo + 1 };
   }
 };
@@ -106,7 +99,10 @@ const withoutLineEnd = (bytes: Buffer, start: number, end: number): number => {
   return last;
 };
 
-const said = (code: string): { message: string; hint: string } => {
+/** As programs write it that do not double a quote inside quotes. */
+const BACKSLASHED = '\\"';
+
+const said = (code: string, isEscaped: boolean): { message: string; hint: string } => {
   if (code === 'CSV_QUOTE_NOT_CLOSED') {
     return {
       message: 'a quote that opens here is never closed',
@@ -116,8 +112,14 @@ const said = (code: string): { message: string; hint: string } => {
   if (code === 'CSV_MAX_RECORD_SIZE') {
     return { message: 'a record longer than 1 MiB, or a quote that is never closed', hint: 'download the file again' };
   }
-  return {
-    message: 'a quote stands inside a cell',
-    hint: 'a cell with quotes is quoted whole, its quotes doubled: download the file again',
-  };
+  if (isEscaped) {
+    return {
+      message: 'a quote is escaped by a backslash, where CSV doubles it',
+      hint: 'download it as another kind of CSV, as the one for Excel: where such a cell ends cannot be told for sure',
+    };
+  }
+  const hint = 'a cell with quotes is quoted whole, its quotes doubled: download the file again';
+  return code === 'CSV_INVALID_CLOSING_QUOTE'
+    ? { message: 'text follows a closing quote', hint }
+    : { message: 'a quote stands inside a cell', hint };
 };

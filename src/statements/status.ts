@@ -5,16 +5,16 @@ import type { StatusRule } from './layout.ts';
 export const statusReader = ({
   settled,
   skipped,
-}: Pick<StatusRule, 'settled' | 'skipped'>): ((text: string) => boolean) => {
+  unknown,
+}: Pick<StatusRule, 'settled' | 'skipped' | 'unknown'>): ((text: string) => boolean) => {
   const known = new Map<string, boolean>();
   return (text) => {
     let isSettled = known.get(text);
     if (isSettled !== undefined) return isSettled;
     const word = text.toLowerCase();
     if (!settled.includes(word) && !skipped.includes(word)) {
-      const all = [...settled, ...skipped].join(', ');
       throw new Problem('bad-record', `unknown status ${JSON.stringify(text)}`, {
-        hint: `known are ${all}; please report this one`,
+        hint: unknown ?? `known are ${[...settled, ...skipped].join(', ')}; please report this one`,
       });
     }
     isSettled = settled.includes(word);

@@ -85,6 +85,7 @@ const namesOf = (accounts: readonly Account[], between = ', '): string =>
 
 const whichAccount = (file: string, why: string, [candidate]: readonly Account[]): Problem =>
   new Problem('which-account', why, {
+    where: file,
     hint: `fl import ${quoted(file)}${candidate === undefined ? '' : ` --account ${quoted(candidate.name)}`}`,
   });
 

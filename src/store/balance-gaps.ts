@@ -38,8 +38,9 @@ export const balanceGaps = (book: Book, change?: number): BalanceGap[] => {
   });
 };
 
-const unseenOnDay = (
-  { db }: Book,
+/** What lines of a day come to that a statement does not hold. */
+export const unseenOnDay = (
+  { db }: Pick<Book, 'db'>,
   account: bigint,
   currency: Currency,
   day: IsoDay,

@@ -14,7 +14,14 @@ export const importAgain = (file: string, as: ReadAs, named: Account | undefined
     encoding: as.encoding,
   };
   const said = Object.entries(flags).map(([name, value]) => (value === undefined ? '' : ` --${name} ${quoted(value)}`));
-  return `fl import ${quoted(file)}${said.join('')}`;
+  const { columns = [], delimiter, signs, outWords = [] } = as;
+  const more = [
+    ...columns.map(({ role, name }) => ` --column ${quoted(`${role}=${name}`)}`),
+    ...(delimiter === undefined ? [] : [` --delimiter ${delimiter === '\t' ? 'tab' : quoted(delimiter)}`]),
+    ...(signs === 'turned' ? [' --flip-signs'] : []),
+    ...outWords.map((word) => ` --out-word ${quoted(word)}`),
+  ];
+  return `fl import ${quoted(file)}${[...said, ...more].join('')}`;
 };
 
 /** Rows whose known id now has other content, as one Problem with the flag that settles it. */

@@ -1,3 +1,4 @@
+import type { Purse } from '../ledger/coverage.ts';
 import type { BalanceGap, BalanceOf, InTransit, MissingRate } from '../ledger/facts.ts';
 import type { IsoDay } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
@@ -6,6 +7,7 @@ import { listPositions, unknownBalances } from './balances.ts';
 import type { Book } from './book.ts';
 import { lazyRates } from './context.ts';
 import { flowParts, incomeSums, type Valuation, valueAt } from './flows.ts';
+import { listPurses } from './statement-facts.ts';
 
 export const valuationIn = (book: Book, currency: Currency): Valuation => ({
   currency,
@@ -43,6 +45,7 @@ export const factSource = (book: Book, valuation: Valuation) => ({
       })),
   unknownBalances: (): string[] => unknownBalances(book),
   gaps: (day: IsoDay): BalanceGap[] => balanceGaps(book).filter((gap) => gap.day <= day),
+  purses: (): Purse[] => listPurses(book),
   get missing(): readonly MissingRate[] {
     return valuation.missing;
   },

@@ -1,8 +1,8 @@
 import type { Reading, Statement, Warning } from '../ledger/line.ts';
-import type { Money } from '../values/money.ts';
 import type { Writing } from './changes.ts';
 import { insertInto, run } from './rows.ts';
 import { asText, type ReadAs, type StoredReading, storeBalance } from './saved-file.ts';
+import { endsOf, printedOpening } from './statement-ends.ts';
 
 /** What is known of a statement besides its section. */
 interface Sheet {
@@ -25,12 +25,14 @@ export const saveStatement = (
 ): number => {
   const { db } = writing.book;
   if (reading.family !== 'typed') writing.touch({ covered: section.period });
+  const ends = endsOf(section);
   const stored: StoredReading = {
     as: asText(as),
     furniture: reading.furniture,
     doubled: reading.doubled,
     lines: section.lines.length,
     balance: storeBalance(section.balance),
+    ...(ends === undefined ? {} : { ends: [String(ends[0]), String(ends[1])] }),
     warnings,
   };
   const id = run(
@@ -104,13 +106,3 @@ export const saveStatement = (
 
 /** Whether the running balances of the section prove each other. */
 const isProven = ({ balance }: Statement): boolean => balance.checked && balance.ok;
-
-/** What the account held before the first line, by the first running balance. */
-const printedOpening = ({ lines, currency }: Statement): Money | undefined => {
-  let moved = 0n;
-  for (const { amount, balance: after } of lines) {
-    moved += amount.minor;
-    if (after !== undefined) return { minor: after.minor - moved, currency };
-  }
-  return undefined;
-};

@@ -1,4 +1,5 @@
 import type { BalanceCheck, Reading, Skipped, Warning } from '../ledger/line.ts';
+import type { OwnLayout, Role } from '../statements/own-layout.ts';
 import type { Period } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
 
@@ -9,6 +10,11 @@ export interface ReadAs {
   readonly decimal?: '.' | ',';
   readonly currency?: string;
   readonly encoding?: string;
+  /** What was said of a file that no layout describes. */
+  readonly columns?: readonly { readonly role: Role; readonly name: string }[];
+  readonly delimiter?: OwnLayout['delimiter'];
+  readonly signs?: 'as-printed' | 'turned';
+  readonly outWords?: readonly string[];
 }
 
 export interface SavedSection {
@@ -33,6 +39,7 @@ export interface SavedFile {
   /** Ids of the lines that are new or live again, as ranges. */
   readonly fresh: readonly { readonly first: number; readonly last: number }[];
 }
+
 /** What is kept of a reading besides its lines, as JSON in `statement.reading`. */
 export interface StoredReading {
   readonly as: string;
@@ -44,11 +51,17 @@ export interface StoredReading {
     readonly ok: boolean;
     readonly break: [number, string, string] | null;
   };
+  /** What the section tells of the balance before its first line and after its last; older books keep no such thing. */
+  readonly ends?: readonly [string, string];
   readonly warnings: readonly Warning[];
 }
 
-export const asText = (as: ReadAs): string =>
-  JSON.stringify([as.layout ?? '', as.dateOrder ?? '', as.decimal ?? '', as.currency ?? '', as.encoding ?? '']);
+/** The last four only where one is given, as they came later. */
+export const asText = ({ columns, delimiter, signs, outWords, ...as }: ReadAs): string => {
+  const first = [as.layout ?? '', as.dateOrder ?? '', as.decimal ?? '', as.currency ?? '', as.encoding ?? ''];
+  const isUnknown = [columns, delimiter, signs, outWords].some((said) => said !== undefined);
+  return JSON.stringify(isUnknown ? [...first, columns ?? [], delimiter ?? '', signs ?? '', outWords ?? []] : first);
+};
 
 export const storeBalance = ({ checked, ok, firstBreak }: BalanceCheck): StoredReading['balance'] => ({
   checked,

@@ -1,5 +1,6 @@
 import type { Account } from '../ledger/entry.ts';
-import type { Reading, Warning } from '../ledger/line.ts';
+import type { Identified } from '../ledger/identity.ts';
+import type { Reading, Statement, Warning } from '../ledger/line.ts';
 import type { Doubt } from '../ledger/rewording.ts';
 import type { Finding } from '../values/problem.ts';
 import { accountsFor } from './account-for.ts';
@@ -18,6 +19,10 @@ export interface ImportAnswers {
   readonly named: Account | undefined;
   readonly acceptChanges: boolean;
   readonly settle?: 'reworded' | 'as-new' | undefined;
+  /** Is told what became of the rows of each section, with the account's name and the id of its first new line. */
+  readonly explain?:
+    | ((section: Statement, found: Identified, account: string, firstNew: number | undefined) => void)
+    | undefined;
 }
 
 /**
@@ -57,6 +62,7 @@ export const saveReading = (writing: Writing, reading: Reading, as: ReadAs, answ
       ),
     });
     const woken = saveLines(writing, sheet, account, name, identified);
+    answers.explain?.(section, identified, name, woken.firstNew);
     fresh.push(...woken.ranges);
     counts.lines += section.lines.length;
     counts.added += woken.added;

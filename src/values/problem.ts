@@ -9,6 +9,7 @@ export const PROBLEMS = {
   'bad-currency': 65,
   'bad-date': 65,
   'bad-encoding': 65,
+  'bad-layout': 65,
   'bad-rate': 65,
   'bad-setting': 65,
   'bad-record': 65,
@@ -25,8 +26,10 @@ export const PROBLEMS = {
   'decimal-mark': 65,
   'disk-full': 74,
   'family-clash': 65,
+  incomplete: 65,
   internal: 70,
   interrupted: 130,
+  'layout-exists': 65,
   'maybe-reworded': 65,
   'missing-rate': 65,
   'nature-differs': 2,
@@ -34,6 +37,7 @@ export const PROBLEMS = {
   'no-book': 78,
   'no-home': 78,
   'no-permission': 77,
+  'no-such-layout': 2,
   'not-a-book': 65,
   'not-a-ledger': 65,
   'not-a-statement': 65,
@@ -54,7 +58,9 @@ export const PROBLEMS = {
   untracked: 65,
   usage: 2,
   'which-account': 65,
+  'which-column': 65,
   'which-currency': 65,
+  'which-words': 65,
 } as const satisfies Record<string, number>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

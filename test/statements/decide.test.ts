@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DateStyle } from '../../src/statements/dates.ts';
 import { type Evidence, type Styles, stylesOf } from '../../src/statements/decide.ts';
 import { decode } from '../../src/statements/decode.ts';
-import { findHeader } from '../../src/statements/find-header.ts';
+import { headerOf } from '../../src/statements/find-header.ts';
 import type { Layout } from '../../src/statements/layout.ts';
 import { addDays, type IsoDay } from '../../src/values/calendar.ts';
 
@@ -23,7 +23,7 @@ const OPEN: Layout = {
 
 const decided = (rows: readonly string[], evidence: Evidence = {}): Styles => {
   const decoded = decode(Buffer.from(['Date,Currency,Amount', ...rows].join('\n')), 'jan.csv', undefined);
-  return stylesOf(decoded, 'jan.csv', findHeader(decoded, 'jan.csv', [OPEN], [OPEN]), evidence);
+  return stylesOf(decoded, 'jan.csv', headerOf(decoded, 'jan.csv', [OPEN])!, evidence);
 };
 const dated = (days: readonly string[], evidence: Evidence = {}): DateStyle =>
   decided(

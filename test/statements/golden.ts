@@ -12,6 +12,7 @@ export const describeReading = (reading: Reading): string => {
   ];
   return lines([
     `${reading.layout}, ${reading.records} records: ${furniture.join(', ')}`,
+    ...(reading.understood?.told ?? []).map((told) => `understood: ${told}`),
     ...reading.sections.flatMap(describeSection),
     ...reading.warnings.map(({ code, where, message }) => `warning ${code} at ${where}: ${message}`),
   ]);

@@ -33,6 +33,30 @@ describe('amounts with a decimal point', () => {
     ['1,500.00 USD', 150000n],
     ['USD      174157.29', 17415729n],
     ['9007199254740.93', 900719925474093n],
+    ['1 234.56', 123456n],
+    ['1\u00a0234.56', 123456n],
+    ['1\u202f234\u202f567.8', 123456780n],
+    ['1\u2009234', 123400n],
+    ['\u30001\u3000234', 123400n],
+    ["1'234.50", 123450n],
+    ['1\u2019234\u2019567.50', 123456750n],
+    ['5.00 Cr', 500n],
+    ['5.00 D', -500n],
+    ['5.00C', 500n],
+    ['D 5.00', -500n],
+    ['$12.00', 1200n],
+    ['- $12.00', -1200n],
+    ['$-12.00', -1200n],
+    ['($12.00)', -1200n],
+    ['$(12.00)', -1200n],
+    ['US$ 1,500', 150000n],
+    ['US$1,500.00 USD', 150000n],
+    ['\u20135.00', -500n],
+    ['5.00\u2212', -500n],
+    ['\u0661\u066c\u0662\u0663\u0664\u066b\u0665\u0660', 123450n],
+    ['\u06f1\u06f2\u06f3.\u06f5', 12350n],
+    ['\u0967\u0968,\u0969\u096a,\u096b\u096c\u096d', 123456700n],
+    ['\uff0d\uff11\uff0c\uff12\uff13\uff14\uff0e\uff15', -123450n],
     ['10000000000000.00', 1000000000000000n],
   ])('reads %s', (text, minor) => {
     expect(parseAmount(text, USD, DOT)).toBe(minor);
@@ -69,10 +93,58 @@ describe('amounts with a decimal point', () => {
     '5.00 EUR',
     'PKR 5.00',
     '5 00',
+    "1'23",
+    "1,234'567",
+    '1 234,567',
+    '(5.00) DR',
+    '5.00 DR CR',
+    '(5.00-',
+    '5.00)(',
+    '5-00',
+    '1/-2',
+    '\u0661\u0662.50',
+    '1.2.3',
+    "'5.00",
     '10000000000000.01',
     '９.00',
   ])('refuses %s', (text) => {
     expect(() => parseAmount(text, USD, DOT)).toThrow(expect.objectContaining({ code: 'bad-amount' }));
+  });
+});
+
+describe('a currency beside the amount', () => {
+  it.each<[string, string, bigint]>([
+    ['Rs 1,500', 'PKR', 150000n],
+    ['Rs. 1,500', 'PKR', 150000n],
+    ['Rs.1,500.5', 'INR', 150050n],
+    ['\u20a8 1,23,456.00', 'PKR', 12345600n],
+    ['PKR1,500.00', 'PKR', 150000n],
+    ['Rs 1,500/-', 'PKR', 150000n],
+    ['-Rs. 500', 'PKR', -50000n],
+    ['\u20b91,500.00 Dr', 'INR', -150000n],
+    ['+ \u00a31,100.00', 'GBP', 110000n],
+    ['\u20ac5.00', 'EUR', 500n],
+    ['5.00 \u20ac', 'EUR', 500n],
+    ['$5.00', 'CAD', 500n],
+    ['100.00 kr.', 'SEK', 10000n],
+    ['eur 5.00', 'EUR', 500n],
+  ])('%s is read in %s', (text, code, minor) => {
+    expect(parseAmount(text, currency(code), DOT)).toBe(minor);
+  });
+
+  it.each([
+    ['\u20ac5.00', 'USD'],
+    ['$5.00', 'EUR'],
+    ['Rs 5.00', 'USD'],
+    ['5.00 EUR', 'PKR'],
+    ['USD 5.00 EUR', 'USD'],
+    ['xyz 5.00', 'USD'],
+  ])('%s is no amount in %s', (text, code) => {
+    expect(() => parseAmount(text, currency(code), DOT)).toThrow(expect.objectContaining({ code: 'bad-amount' }));
+  });
+
+  it('is printed with groups as forints are', () => {
+    expect(parseAmount('-2,450', currency('HUF'), DOT)).toBe(-245000n);
   });
 });
 

@@ -64,7 +64,8 @@ describe('what the user says', () => {
   it('about the encoding is followed', () => {
     const reading = read(LATIN1, { encoding: 'windows-1252' });
     expect(reading.sections[0]!.lines[0]!.counterparty).toBe('CAFÉ');
-    expect(refusal(LATIN1).hint).toBe('fl import --encoding windows-1252 jan.csv');
+    expect(read(LATIN1).warnings[0]).toMatchObject({ code: 'encoding', where: 'jan.csv:6' });
+    expect(refusal(LATIN1, { encoding: 'utf-8' }).hint).toBe('fl import --encoding windows-1252 jan.csv');
   });
 
   it('about the encoding must be a known one', () => {

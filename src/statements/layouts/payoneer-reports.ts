@@ -1,3 +1,4 @@
+import { normalise } from '../header.ts';
 import type { Layout } from '../layout.ts';
 import { PAYONEER_STATUS, PAYONEER_WORDS } from '../sources/payoneer.ts';
 
@@ -13,6 +14,11 @@ export const payoneerReports: Layout = {
     'A file without transaction ids is not mixed with other exports of the same days.',
   ],
   needs: ['date', 'description', 'amount', 'currency', 'status'],
+  // Any bank may print these five: here they stand in this order, and an id, a balance or blanks end the header.
+  provenBy: (header) =>
+    header.map(normalise).join().startsWith('date,description,amount,currency,status') &&
+    (header.some((cell) => /^(?:transaction id|running balance)$/.test(normalise(cell))) ||
+      /\S\s+$/.test(header.at(-1) ?? '')),
   may: ['running balance', 'transaction id', 'note'],
   dates: 'D Mon, YYYY',
   numbers: { decimal: '.' },

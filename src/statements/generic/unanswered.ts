@@ -1,0 +1,51 @@
+import { Problem } from '../../values/problem.ts';
+import { quoted } from '../../values/words.ts';
+import type { Question, Said } from './understanding.ts';
+
+/** What is asked of somebody who is not there: one Problem, whose hint is the command that answers all of it. */
+export const unanswered = (
+  questions: readonly Question[],
+  file: string,
+  said: Said,
+  before: readonly string[],
+): Problem => {
+  const [first, ...more] = questions;
+  const command = ['fl import', quoted(file), ...before, ...flagsOf(said), ...questions.map(answer)].join(' ');
+  const told = questions.map((question) => ({
+    code: question.key,
+    where: question.where,
+    message: [question.text, ...question.choices.map(({ value, means }) => `${shown(question, value)}: ${means}`)].join(
+      '\n  ',
+    ),
+  }));
+  if (more.length === 0) return new Problem(first!.key, told[0]!.message, { where: first!.where, hint: command });
+  return new Problem(first!.key, `${questions.length} things about the file have to be said; nothing was imported`, {
+    where: first!.where,
+    hint: command,
+    problems: told,
+  });
+};
+
+const shown = ({ flag }: Question, value: string): string => `${flag.name} ${quoted(flag.before + value)}`;
+
+/** With the likeliest answer, for the person to change. */
+const answer = (question: Question): string => shown(question, question.choices[0]?.value ?? 'USD');
+
+/** What was said already, as it is typed. */
+export const flagsOf = ({
+  dateOrder,
+  decimal,
+  currency,
+  columns = [],
+  delimiter,
+  signs,
+  outWords = [],
+}: Said): string[] => [
+  ...(delimiter === undefined ? [] : [`--delimiter ${delimiter === '\t' ? 'tab' : quoted(delimiter)}`]),
+  ...(dateOrder === undefined ? [] : [`--date-order ${dateOrder}`]),
+  ...(decimal === undefined ? [] : [`--decimal ${decimal}`]),
+  ...(currency === undefined ? [] : [`--currency ${currency}`]),
+  ...columns.map(({ role, name }) => `--column ${quoted(`${role}=${name}`)}`),
+  ...(signs === 'turned' ? ['--flip-signs'] : []),
+  ...outWords.map((word) => `--out-word ${quoted(word)}`),
+];
