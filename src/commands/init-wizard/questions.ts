@@ -138,7 +138,7 @@ const askAtl = ({ width }: Setup, answers: Answers): Choosing<Answers, Made> => 
 });
 
 /** More names of banks would fill the screen. */
-const BANK_LINES = 4;
+const BANK_LINES = 8;
 
 const bankLines = (banks: readonly string[], width: number, shown = banks.length): string[] => {
   const more = banks.length - shown;
