@@ -99,7 +99,8 @@ const byLikeness = (key: string, { said }: History): Proposal[] => {
 
 /**
  * What one telling word says: all that was said of lines with it is the same, and of more texts with it than wait.
- * A word of the bank, as "purchase", stands in too many texts.
+ * A word of the bank, as "purchase", stands in too many texts. The rarest
+ * word is named; of equally rare ones the first, since whom money goes to mostly comes before how.
  */
 const byWord = (group: LikeGroup<Texted>, groups: readonly LikeGroup<Texted>[], { said }: History): Proposal[] => {
   const found = [...new Set(group.words)]
@@ -112,9 +113,9 @@ const byWord = (group: LikeGroup<Texted>, groups: readonly LikeGroup<Texted>[], 
       const open = groups.filter(
         ({ key, sign, words }) => key !== group.key && sign === group.sign && !known.has(key) && words.includes(word),
       ).length;
-      return open >= known.size ? [] : [{ word, row: labels[0]!, open }];
+      return open >= known.size ? [] : [{ word, row: labels[0]!, texts: open + known.size }];
     })
-    .sort((a, b) => a.open - b.open || b.word.length - a.word.length);
+    .sort((a, b) => a.texts - b.texts);
   return found.slice(0, 1).map(({ word, row }) => ({
     ...labelsOf(row),
     why: `so far all lines with "${word}" are ${namedAs(row)}: ${row.lines}`,

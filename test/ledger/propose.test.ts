@@ -83,6 +83,13 @@ describe('proposed is', () => {
     ]);
   });
 
+  test('what the rarest word has been, of equally rare ones the first', () => {
+    const history = [booked('CHAI CORNER POS PURCHASE', 'Food'), booked('TEA HOUSE PURCHASE', 'Food')];
+    expect(proposed(['CHAI CORNER HOUSE PURCHASE'], history)).toEqual([
+      'Food | so far all lines with "chai" are Food: 1',
+    ]);
+  });
+
   test('the client and the stream that go with it', () => {
     expect(
       proposed(['+IBFT FROM ORIENT TRADERS 123'], [work('+IBFT FROM ORIENT TRADERS 99', 'Orient Traders')]),
