@@ -7,7 +7,8 @@ import type { SettingRow } from '../store/settings.ts';
 import { COUNTRIES, countryOf } from '../taxes/index.ts';
 import { Problem } from '../values/problem.ts';
 import type { Context, Globals } from './command.ts';
-import { type Answers, type Made, nextQuestion, type Setup, UNANSWERED } from './init-wizard/questions.ts';
+import { type Answers, type Made, type Setup, UNANSWERED } from './init-wizard/answers.ts';
+import { nextQuestion } from './init-wizard/questions.ts';
 import { parseSetting } from './settings.ts';
 import { walk } from './walk.ts';
 

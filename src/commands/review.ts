@@ -5,8 +5,9 @@ import { counted } from '../values/words.ts';
 import type { Context, Globals, Outcome } from './command.ts';
 import type { Verdict } from './review/answers.ts';
 import { keepAnswer, see, takeBackAnswer, type Wanted } from './review/keep.ts';
-import { questionOf, type Step } from './review/questions.ts';
+import { questionOf } from './review/questions.ts';
 import { type Progress, type Scene, START, sceneOf, withDone, withoutLast } from './review/scene.ts';
+import type { Step } from './review/step.ts';
 import { walk } from './walk.ts';
 
 /** Goes through what waits, group by group, until nothing is left or the person stops; each answer is a change. */
@@ -105,7 +106,9 @@ const summary = (progress: Progress, waiting: number, dryRun: boolean): Outcome 
   const rules = done.filter(({ rule }) => rule).length;
   const left = dryRun ? waiting - linesOf(done) : waiting;
   const text = [
-    `${counted(linesOf(done), 'line')} decided by ${counted(done.length, 'answer')}`,
+    done.length === 0
+      ? 'nothing was decided'
+      : `${counted(linesOf(done), 'line')} decided by ${counted(done.length, 'answer')}`,
     ...(rules === 0 ? [] : [`${counted(rules, 'rule')} made`]),
     ...(skipped.length === 0 ? [] : [`${counted(linesOf(skipped), 'line')} skipped`]),
     left === 0 ? 'nothing is left to review' : `${counted(left, 'line')} left to review`,

@@ -86,18 +86,21 @@ const namedAs = ({ category, client }: Labelled): string => (client === null ? c
 const lineWord = (lines: number): string => (lines === 1 ? '1 line' : `${lines} lines`);
 
 /** What was said of lines with just these words. */
-const byLikeness = (key: string, { said }: History): Proposal[] =>
-  tally(said.filter((row) => row.key === key)).map((row) => ({
-    ...labelsOf(row),
-    why:
-      row.by === 'you'
-        ? `you called ${lineWord(row.lines)} like this ${namedAs(row)}`
-        : `a rule makes ${lineWord(row.lines)} like this ${namedAs(row)}`,
-  }));
+const byLikeness = (key: string, { said }: History): Proposal[] => {
+  const rows = said.filter((row) => row.key === key);
+  return tally(rows).map((row) => {
+    const by = new Set(rows.filter((each) => labelKey(each) === labelKey(row)).map((each) => each.by));
+    const [like, named] = [`${lineWord(row.lines)} like this`, namedAs(row)];
+    const why =
+      by.size > 1 ? `you and a rule call ${like}` : by.has('you') ? `you called ${like}` : `a rule makes ${like}`;
+    return { ...labelsOf(row), why: `${why} ${named}` };
+  });
+};
 
 /**
- * What one telling word says: all that was said of lines with it is the same, and at least half of the texts that have
- * it are said. A word of the bank, as "purchase", stands in too many texts.
+ * What one telling word says: all that was said of lines with it is the same, and of more texts with it than wait.
+ * A word of the bank, as "purchase", stands in too many texts. The rarest
+ * word is named; of equally rare ones the first, since whom money goes to mostly comes before how.
  */
 const byWord = (group: LikeGroup<Texted>, groups: readonly LikeGroup<Texted>[], { said }: History): Proposal[] => {
   const found = [...new Set(group.words)]
@@ -110,9 +113,9 @@ const byWord = (group: LikeGroup<Texted>, groups: readonly LikeGroup<Texted>[], 
       const open = groups.filter(
         ({ key, sign, words }) => key !== group.key && sign === group.sign && !known.has(key) && words.includes(word),
       ).length;
-      return open > known.size ? [] : [{ word, row: labels[0]!, open }];
+      return open >= known.size ? [] : [{ word, row: labels[0]!, texts: open + known.size }];
     })
-    .sort((a, b) => a.open - b.open || b.word.length - a.word.length);
+    .sort((a, b) => a.texts - b.texts);
   return found.slice(0, 1).map(({ word, row }) => ({
     ...labelsOf(row),
     why: `so far all lines with "${word}" are ${namedAs(row)}: ${row.lines}`,

@@ -72,7 +72,7 @@ describe('a person at a terminal', () => {
     expect(err).toContain('3 lines out with "chai corner pos purchase - stan": -600.00 PKR');
     expect(err).toContain('2026-09-01 to 2026-09-04; left in all: 7 lines in 4 groups');
     expect(err).toContain('1  2026-09-01  meezan  -300.00 PKR');
-    expect([exit, out]).toEqual([0, '0 lines decided by 0 answers, 7 lines left to review\n']);
+    expect([exit, out]).toEqual([0, 'nothing was decided, 7 lines left to review\n']);
   });
 
   test('makes a rule of an answer, and it works on all lines', async () => {
@@ -237,6 +237,66 @@ describe('a person at a terminal', () => {
   });
 });
 
+describe('the rule of an answer', () => {
+  /** What is offered for `these words`, in order. */
+  const offered = async (statement: string, ...answers: string[]): Promise<string[]> => {
+    const world = testWorld({ isTTY: true, answers: [...answers, 'only', 'stop'] });
+    worlds.push(world);
+    writeFileSync(join(world.folder, 'm.csv'), statement);
+    await run(['import', 'm.csv'], world);
+    let last: string[] = [];
+    const choose: World['choose'] = (question, choices) => {
+      if (question.endsWith('for which lines?')) last = choices.slice(0, 2).map(({ name }) => name);
+      return world.choose(question, choices);
+    };
+    await run(['categorize'], { ...world, choose });
+    return last;
+  };
+
+  test('comes first where it takes nothing but the group', async () => {
+    expect(await offered(STATEMENT, ...FOOD)).toEqual([
+      'a rule: money out with "chai corner pos purchase - stan", old and new',
+      'only these 3 lines',
+    ]);
+  });
+
+  test('comes second where it takes other lines that wait', async () => {
+    expect(await offered(STATEMENT, ...FOOD, 'words', 'chai')).toEqual([
+      'only these 3 lines',
+      'a rule: money out with "chai", old and new; also 1 other to review',
+    ]);
+  });
+
+  test('says which lines it books anew', async () => {
+    const statement = [
+      STATEMENT.split('\n')[0],
+      '01 Sep 2026,01 Sep 2026,,Remittance From CHAI GMBH,,750.00,1750.00',
+      '02 Sep 2026,02 Sep 2026,,IBFT FROM CHAI,,40000.00,41750.00',
+    ].join('\n');
+    expect(await offered(statement, 'new', 'Prize', 'not-income', 'words', 'chai')).toEqual([
+      'only this line',
+      'a rule: money in with "chai", old and new; also 1 now booked as Client work',
+    ]);
+  });
+});
+
+test('money that may be own money is said to be', async () => {
+  const world = testWorld({ isTTY: true, columns: 200, answers: ['stop'] });
+  worlds.push(world);
+  writeFileSync(
+    join(world.folder, 'm.csv'),
+    STATEMENT.replace('IBFT FROM ORIENT TRADERS STAN (123456)', 'Remittance From PAYONEER INC').replaceAll('CHAI', 'X'),
+  );
+  await run(['init', '--yes'], world);
+  await run(['account', 'add', 'payoneer', '--currency', 'USD'], world);
+  await run(['import', 'm.csv'], world);
+  world.takeErr();
+  await run(['categorize', '--from', '2026-09-06', '--to', '2026-09-06'], world);
+  expect(world.takeErr()).toMatch(
+    /This may be own money: names payoneer, whose statements do not cover .*; see fl transfers --unmatched/,
+  );
+});
+
 describe('an answer', () => {
   test('is taken back by fl undo', async () => {
     const world = await atTerminal([...FOOD, 'only', 'own', 'only', 'stop']);
@@ -330,10 +390,7 @@ describe('while a person thinks', () => {
       meanwhile(world, 4, () => run(['undo'], world)),
     );
     expect(err).toContain('these lines were decided or taken back by another command meanwhile: nothing was changed');
-    expect([exit, out]).toEqual([
-      0,
-      expect.stringContaining('0 lines decided by 0 answers, nothing is left to review'),
-    ]);
+    expect([exit, out]).toEqual([0, expect.stringContaining('nothing was decided, nothing is left to review')]);
     expect(await changesOf(world)).toEqual(['import, taken back', 'undo']);
   });
 

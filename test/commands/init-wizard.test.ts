@@ -218,9 +218,20 @@ describe('fl init asks nothing', () => {
   });
 });
 
-const BANKS = ['meezan', 'payoneer', 'upwork'];
+const BANKS = ['chase', 'chase-card', 'meezan', 'payoneer', 'upwork', 'wellsfargo'];
 
 describe('accounts as they are typed', () => {
+  test.each([
+    ['Wells Fargo', 'wellsfargo'],
+    ['chase card', 'chase-card'],
+    ['my chase', 'chase'],
+    ['savings at Wells Fargo', 'wellsfargo'],
+    ['savings', 'savings'],
+    ['meezanine', 'meezanine'],
+  ])('%s is at %s', (typed, bank) => {
+    expect(parseAccounts(typed, BANKS).map((each) => each.bank)).toEqual([bank]);
+  });
+
   test.each([
     ['', []],
     [' , ', []],
@@ -229,7 +240,7 @@ describe('accounts as they are typed', () => {
     ['payonner', ['payonner (bank not known: payoneer?)']],
     ['my Payoneer', ['my Payoneer']],
     ['Cash', ['Cash']],
-    ['savings at Meezan 99', ['savings (at Meezan, ends 99)']],
+    ['savings at Meezan 99', ['savings (at meezan, ends 99)']],
     ['N26 1', ['N26 1 (bank not known)']],
   ])('%j', (typed, spoken) => {
     expect(parseAccounts(typed, BANKS).map((each) => spokenAccount(each, BANKS))).toEqual(spoken);

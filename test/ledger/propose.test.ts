@@ -57,6 +57,13 @@ describe('proposed is', () => {
     ]);
   });
 
+  test('what you say and a rule as well', () => {
+    const history = [booked('TOP UP 1', 'Phone', { by: 'rule', lines: 4 }), booked('TOP UP 2', 'Phone')];
+    const why = ['Phone | you and a rule call 5 lines like this Phone'];
+    expect(proposed(['TOP UP 3'], history)).toEqual(why);
+    expect(proposed(['TOP UP 3'], history.toReversed())).toEqual(why);
+  });
+
   test('what you said most often, then what you said as well', () => {
     const history = [
       booked('TEA 1', 'Food'),
@@ -73,6 +80,13 @@ describe('proposed is', () => {
     const history = [booked('NETFLIX.COM LOS GATOS', 'Software', { lines: 5 })];
     expect(proposed(['NETFLIX INC AMSTERDAM', 'SHOP 1 POS'], history)).toEqual([
       'Software | so far all lines with "netflix" are Software: 5',
+    ]);
+  });
+
+  test('what the rarest word has been, of equally rare ones the first', () => {
+    const history = [booked('CHAI CORNER POS PURCHASE', 'Food'), booked('TEA HOUSE PURCHASE', 'Food')];
+    expect(proposed(['CHAI CORNER HOUSE PURCHASE'], history)).toEqual([
+      'Food | so far all lines with "chai" are Food: 1',
     ]);
   });
 

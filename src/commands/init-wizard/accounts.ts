@@ -8,8 +8,11 @@ import { checkedName } from '../account.ts';
 
 const CASH = /^(?:cash|purse)$/i;
 
-/** Which known bank a name names, as `meezan` in "meezan savings". */
+const squashed = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Which known bank a name is, blanks aside ("Wells Fargo"), or has as a word ("meezan savings"). */
 const bankIn = (name: string, banks: readonly string[]): string | undefined =>
+  banks.find((bank) => squashed(bank) === squashed(name)) ??
   banks.find((bank) =>
     name
       .toLowerCase()
@@ -28,7 +31,7 @@ export const parseAccounts = (typed: string, banks: readonly string[]): NewAccou
       const name = checkedName(named!);
       return {
         name,
-        bank: at ?? bankIn(name, banks) ?? name,
+        bank: at === undefined ? (bankIn(name, banks) ?? name) : (bankIn(at, banks) ?? at),
         kind: CASH.test(name) ? 'cash' : 'tracked',
         currency: null,
         ends: ending === undefined ? [] : [ending],

@@ -1,50 +1,12 @@
 import { broken } from '../../render/width.ts';
-import type { NewAccount } from '../../store/accounts.ts';
 import type { SettingRow } from '../../store/settings.ts';
 import type { Country } from '../../taxes/engine.ts';
 import { currency } from '../../values/currency.ts';
-import { Problem } from '../../values/problem.ts';
 import { parseSetting } from '../settings.ts';
-import type { Choosing, Next, Question, Typing } from '../walk.ts';
-import { parseAccounts, parseOpening, spokenAccount } from './accounts.ts';
-
-/** What was answered so far; what is undefined is asked. A setting that stays unanswered is an empty list. */
-export interface Answers {
-  readonly country: Country | undefined;
-  readonly currency: string | undefined;
-  readonly pseb: readonly SettingRow[] | undefined;
-  readonly atl: readonly SettingRow[] | undefined;
-  readonly accounts: readonly NewAccount[] | undefined;
-  /** Whether a balance is asked for: of nobody yet, of one account, or no more. */
-  readonly opening: 'ask' | 'done' | { readonly of: string };
-  /** The days of a certificate are being typed. */
-  readonly typingDays: boolean;
-}
-
-export interface Setup {
-  readonly countries: readonly Country[];
-  readonly banks: readonly string[];
-  readonly bookPath: string;
-  readonly width: number;
-  /** What the flags said: the state to start from, and to start again from. */
-  readonly given: Answers;
-}
-
-export const UNANSWERED: Answers = {
-  country: undefined,
-  currency: undefined,
-  pseb: undefined,
-  atl: undefined,
-  accounts: undefined,
-  opening: 'ask',
-  typingDays: false,
-};
-
-export type Made = Answers | 'stop';
-type To = Next<Answers, Made>;
-type Asked = Question<Answers, Made>;
-
-const to = (state: Answers): To => ({ state });
+import type { Choosing, Typing } from '../walk.ts';
+import { askAccounts, askOpening, askWhose } from './account-questions.ts';
+import { spokenAccount } from './accounts.ts';
+import { type Answers, type Asked, type Made, type Setup, to, wrong } from './answers.ts';
 
 /** The first question that has no answer yet. */
 export const nextQuestion =
@@ -61,17 +23,6 @@ export const nextQuestion =
     if (typeof answers.opening === 'object') return askOpening(setup, answers, answers.accounts, answers.opening.of);
     return askWhether(setup, answers);
   };
-
-/** What a Problem says of an answer, where it is one. */
-const wrong = (read: () => unknown): string | undefined => {
-  try {
-    read();
-    return undefined;
-  } catch (error) {
-    if (error instanceof Problem) return error.message;
-    throw error;
-  }
-};
 
 const askCountry = ({ countries }: Setup, answers: Answers): Choosing<Answers, Made> => ({
   question: 'Whose taxes do you pay?',
@@ -135,67 +86,6 @@ const askAtl = ({ width }: Setup, answers: Answers): Choosing<Answers, Made> => 
       next: to({ ...answers, atl: [parseSetting(`atl=${word}`)] }),
     })),
   ],
-});
-
-/** More names of banks would fill the screen. */
-const BANK_LINES = 4;
-
-const bankLines = (banks: readonly string[], width: number, shown = banks.length): string[] => {
-  const more = banks.length - shown;
-  const names = `${banks.slice(0, shown).join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
-  const lines = broken(`Statements are known of ${names}.`, width);
-  return lines.length <= BANK_LINES || shown <= 1 ? lines : bankLines(banks, width, shown - 1);
-};
-
-const askAccounts = ({ banks, width }: Setup, answers: Answers): Typing<Answers, Made> => ({
-  above: [
-    '',
-    ...bankLines(banks, width),
-    ...broken(
-      'An import makes the account it needs. Named here, yours have the names you like; last digits tell two of one bank apart. Write them as: upwork, meezan 4821, savings at hbl, cash',
-      width,
-    ),
-  ],
-  question: 'Accounts and wallets (Enter alone: none now)',
-  check: (typed) => wrong(() => parseAccounts(typed, banks)),
-  next: (typed) => to({ ...answers, accounts: parseAccounts(typed, banks) }),
-});
-
-const askWhose = (
-  { banks, width }: Setup,
-  answers: Answers,
-  accounts: readonly NewAccount[],
-): Choosing<Answers, Made> => ({
-  above: ['', ...broken('What an account held: most statements tell; cash and some wallets do not.', width)],
-  question: 'Say it for one of them?',
-  options: [
-    { name: 'no: go on', value: 'no', next: to({ ...answers, opening: 'done' }) },
-    ...accounts.map((account) => ({
-      name: spokenAccount(account, banks),
-      value: `= ${account.name}`,
-      next: to({ ...answers, opening: { of: account.name } }),
-    })),
-  ],
-});
-
-const askOpening = (
-  { width }: Setup,
-  answers: Answers,
-  accounts: readonly NewAccount[],
-  name: string,
-): Typing<Answers, Made> => ({
-  above: broken('At the start of a day, as 5000 2026-07-01 or 20 USD 2026-07-01', width),
-  question: `What ${name} held (Enter alone: back)`,
-  check: (typed) => (typed.trim() === '' ? undefined : wrong(() => parseOpening(typed, currency(answers.currency!)))),
-  next: (typed) => {
-    if (typed === '') return 'back';
-    const opening = parseOpening(typed, currency(answers.currency!));
-    return to({
-      ...answers,
-      opening: 'ask',
-      accounts: accounts.map((each) => (each.name === name ? { ...each, opening } : each)),
-    });
-  },
 });
 
 const spoken = (rows: readonly SettingRow[]): string =>

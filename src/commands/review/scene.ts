@@ -78,7 +78,8 @@ export const sceneOf = ({ all, waiting, booked, categories }: Seen, progress: Pr
   return {
     group,
     pattern: narrowestPart(group.parts, group.parts.length > 1 ? textsOf(group, all, booked) : []),
-    proposals: propose(group, groups, history),
+    // A word is judged by all texts that have it, also those that were skipped or are not gone through.
+    proposals: propose(group, open.length === all.length ? groups : groupLike(all), history),
     categories,
     clients: [...new Set([...(named.length === 1 ? named : []), ...history.clients.map(({ client }) => client)])].slice(
       0,

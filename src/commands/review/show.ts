@@ -100,11 +100,11 @@ export const describeGroup = ({ group, pattern, left }: Scene, width: number): s
 
 const sum = (booked: Reach<Waiting>['booked']): number => booked.reduce((total, { lines }) => total + lines, 0);
 
-/** "; also 3 other lines that wait, and 2 booked as Client work". */
+/** "; also 3 others to review, and 2 now booked as Client work". */
 export const reachWords = ({ waiting, booked }: Reach<Waiting>): string => {
   const categories = [...new Set(booked.map(({ category, nature }) => category ?? nature))].sort().join(', ');
   const parts = [
-    ...(waiting.length === 0 ? [] : [`${counted(waiting.length, 'other line')} to review`]),
+    ...(waiting.length === 0 ? [] : [`${counted(waiting.length, 'other')} to review`]),
     ...(booked.length === 0 ? [] : [`${sum(booked)} now booked as ${categories}`]),
   ];
   return parts.length === 0 ? '' : `; also ${parts.join(', and ')}`;
