@@ -7,11 +7,12 @@ import type { Book } from './book.ts';
 import type { Writing } from './changes.ts';
 import { type Fit, fitOf, marksAgree, namesFor } from './marks.ts';
 import { all, first } from './rows.ts';
-import { holderOfRows } from './same-rows.ts';
 
 /** What of a file tells which accounts it is of. */
 export type Marked = Pick<Reading, 'file' | 'bank' | 'layout'> & {
   readonly sections: readonly Pick<Statement, 'account'>[];
+  /** The account that holds rows of the file already, asked for only before a new one is made. */
+  readonly holder: () => Account | undefined;
 };
 
 /** Which account each section of a file belongs to. Undecidable: `which-account`. */
@@ -44,7 +45,7 @@ const accountFor = (
   const atBank = listAccounts(writing.book).filter((account) => account.bank === bank.toLowerCase());
   const own = atBank.filter(({ kind }) => kind === 'tracked');
   const make = (): number => {
-    const holder = holderOfRows(writing.book, reading);
+    const holder = reading.holder();
     if (holder !== undefined) {
       throw whichAccount(file, `some rows of ${file} are in the book already, of account ${holder.name}`, [holder]);
     }

@@ -10,6 +10,7 @@ import { mayBeReworded } from './doubts.ts';
 import { checkLayouts, familyClash, otherFamilies } from './families.ts';
 import { knownLines } from './known-lines.ts';
 import { first } from './rows.ts';
+import { holderOfRows } from './same-rows.ts';
 import { saveLines } from './save-lines.ts';
 import { saveStatement } from './save-statement.ts';
 import type { ReadAs, SavedFile, SavedSection } from './saved-file.ts';
@@ -37,7 +38,7 @@ export const saveReading = (writing: Writing, reading: Reading, as: ReadAs, answ
   const counts = { lines: 0, added: 0, known: 0 };
   const changed: Finding[] = [];
   const doubts: Doubt[] = [];
-  const accounts = accountsFor(writing, reading, answers.named);
+  const accounts = accountsFor(writing, { ...reading, holder: () => holderOfRows(book, reading) }, answers.named);
   const sections = reading.sections.map((section, index): SavedSection => {
     const account = accounts[index]!;
     const others = otherFamilies(book, section, account, reading.family);
