@@ -253,7 +253,7 @@ export const tableReader = (
   };
 
   if (delimiter !== undefined) {
-    furniture.preamble += 1;
+    count('preamble', 1);
     records += 1;
   }
   for (const { lineNo, message, hint } of found.brokenAbove) refuse(lineNo, message, hint);
