@@ -9,7 +9,6 @@ export type Flags = ReadonlyMap<string, readonly string[]>;
 /** The global flags, weighed against the environment. */
 export interface Settled extends Globals {
   readonly coloured: boolean;
-  readonly width: number;
   readonly section: string | undefined;
   readonly output: string | undefined;
   readonly force: boolean;

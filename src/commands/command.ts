@@ -32,6 +32,8 @@ export interface Globals {
   readonly yes: boolean;
   readonly noInput: boolean;
   readonly dryRun: boolean;
+  /** How many columns text may take. */
+  readonly width: number;
 }
 
 export interface Input {
@@ -51,6 +53,8 @@ export interface Outcome {
   readonly data?: Json;
   /** Sentences for stdout in text format, above the report's tables. */
   readonly text?: readonly string[];
+  /** A document that text prints as json does, whatever the width: it is for a file. */
+  readonly asFile?: Json;
   /** News and warnings for stderr. */
   readonly news?: readonly string[];
   readonly exit?: number;

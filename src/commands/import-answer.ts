@@ -11,7 +11,9 @@ import { moneyJson } from '../values/money.ts';
 import type { Json, Table } from '../values/report.ts';
 import { counted } from '../values/words.ts';
 import type { Context, Input, Outcome } from './command.ts';
+import type { OwnFile } from './import-own.ts';
 import { listing } from './listing.ts';
+import { ownJson } from './own-answer.ts';
 
 /** A balance that does not follow is a warning of the file that states it. */
 export const withGaps = (saved: readonly SavedFile[], gaps: readonly BalanceGap[]): SavedFile[] =>
@@ -48,6 +50,7 @@ export const answer = (
   next: readonly string[],
   { changeId, head }: { readonly changeId: number | null; readonly head: string | null },
   made: boolean,
+  own: readonly OwnFile[],
 ): Outcome => {
   const total = (field: 'added' | 'known'): number => saved.reduce((sum, file) => sum + file[field], 0);
   const { dryRun } = input.globals;
@@ -56,6 +59,7 @@ export const answer = (
     changeId,
     head,
     files: saved.map(fileJson),
+    understood: ownJson(own),
     added: total('added'),
     known: total('known'),
     transfers: { linked: outcome.linked, toReview: outcome.toReview },

@@ -2,11 +2,13 @@ import { hash } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import type { Account } from '../ledger/entry.ts';
 import type { Reading } from '../ledger/line.ts';
+import type { ReadOptions } from '../statements/read.ts';
 import { accountNamed } from '../store/accounts.ts';
 import { alreadyImported } from '../store/already-imported.ts';
 import { backUpDaily } from '../store/backup.ts';
 import { balanceGaps } from '../store/balance-gaps.ts';
 import { change } from '../store/changes.ts';
+import { importAgain } from '../store/disagreements.ts';
 import { recordHead } from '../store/heads.ts';
 import { importOutcome } from '../store/import-outcome.ts';
 import type { SavedFile } from '../store/saved-file.ts';
@@ -18,6 +20,7 @@ import { clockOf } from './backup.ts';
 import type { Command, Context, Input } from './command.ts';
 import { answer, baseName, withGaps, withYearEdge } from './import-answer.ts';
 import { nextSteps } from './next-steps.ts';
+import { ownNews } from './own-answer.ts';
 import { READ_FLAGS, readAs } from './read-as.ts';
 
 export const importCommand: Command = {
@@ -35,22 +38,27 @@ export const importCommand: Command = {
   examples: ['fl import fixtures/demo/meezan-2025-08-to-2026-06.csv', 'fl import *.csv --dry-run'],
   writes: true,
   run: async (input, context) => {
-    const { readStatement } = await import('../statements/read.ts');
+    const [{ readStatement }, { askAboutFiles, ownFiles }] = await Promise.all([
+      import('../statements/read.ts'),
+      import('./import-own.ts'),
+    ]);
     const stdin = await readStdin(input, context);
     const as = readAs(input);
+    const options = { ...as, today: context.world.today() };
     const acceptChanges = input.has('accept-changes');
     const settle = settleOf(input);
+    const confirmed = await askAboutFiles(input, context, as, options);
     const book = context.open('create');
     const named = input.flag('account') === undefined ? undefined : accountNamed(book, input.flag('account')!);
-    // On its own, so that the bytes are let go before the lines are saved.
-    const readOnce = (file: string): { known: SavedFile } | { reading: Reading } => {
-      const bytes = file === '-' ? stdin! : context.world.readFile(file);
+    // Each on its own, so that the bytes are let go before the lines are saved.
+    const bytesOf = (file: string): Uint8Array => (file === '-' ? stdin! : context.world.readFile(file));
+    const read = (file: string, how: Pick<ReadOptions, 'own' | 'layout'>): Reading => {
+      const bytes = bytesOf(file);
       if (bytes.length > LARGE_FILE) keepHeapSmall();
-      const known = alreadyImported(book, file, hash('sha256', bytes, 'hex'), as, named);
-      return known === undefined
-        ? { reading: readStatement(bytes, file, { ...as, ...ofAccount(named), today: context.world.today() }) }
-        : { known };
+      return readStatement(bytes, file, { ...options, ...ofAccount(named), ...how });
     };
+    const knownFile = (file: string): SavedFile | undefined =>
+      alreadyImported(book, file, hash('sha256', bytesOf(file), 'hex'), as, named);
     const made = book.fresh;
     const daily = input.globals.dryRun ? undefined : await backUpDaily(book, clockOf(context));
     const { changeId, head, result } = change(
@@ -58,13 +66,22 @@ export const importCommand: Command = {
       { verb: 'import', note: noteOf(input.args), now: context.world.now, dryRun: input.globals.dryRun },
       (writing) => {
         if (made) saveSettings(writing, DEFAULTS);
-        return each(input.args, (file) => {
-          const read = readOnce(file);
-          if ('known' in read) return read.known;
-          return saveReading(writing, withYearEdge(book, read.reading), as, { named, acceptChanges, settle });
+        const own = ownFiles(writing, confirmed, input.globals.yes);
+        const saved = each(input.args, (file) => {
+          const known = knownFile(file);
+          if (known !== undefined) {
+            // Read by its content once, and to be kept now.
+            if (input.globals.yes && known.layout.endsWith('/own')) own.took(read(file, own.readWith(file)));
+            return known;
+          }
+          const reading = read(file, own.readWith(file));
+          own.took(reading);
+          return saveReading(writing, withYearEdge(book, reading), as, { named, acceptChanges, settle });
         });
+        return { saved, own: own.files };
       },
-      (saved, id) => ({
+      ({ saved, own }, id) => ({
+        own,
         saved: id === null ? saved : withGaps(saved, balanceGaps(book, id)),
         outcome: importOutcome(book, saved),
         next: nextSteps(book, input.globals.today, saved),
@@ -74,8 +91,18 @@ export const importCommand: Command = {
       ...(daily?.warnings ?? []),
       ...(changeId === null ? [] : recordHead(book, 'import', context.world.now())),
     ];
-    const told = answer(input, context, result.saved, result.outcome, result.next, { changeId, head }, made);
-    return { ...told, news: [...(told.news ?? []), ...warnings] };
+    const again = (file: string): string => `${importAgain(file, as, named)} --yes`;
+    const told = answer(
+      input,
+      context,
+      result.saved,
+      result.outcome,
+      result.next,
+      { changeId, head },
+      made,
+      result.own,
+    );
+    return { ...told, news: [...ownNews(result.own, again), ...(told.news ?? []), ...warnings] };
   },
 };
 

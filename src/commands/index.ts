@@ -9,6 +9,7 @@ import { doctorCommand } from './doctor.ts';
 import { importCommand } from './import.ts';
 import { importsCommand } from './imports.ts';
 import { initCommand } from './init.ts';
+import { layoutCommand } from './layout.ts';
 import { linesCommand } from './lines.ts';
 import { overviewCommand } from './overview.ts';
 import { ratesCommand } from './rates.ts';
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   importsCommand,
   initCommand,
+  layoutCommand,
   linesCommand,
   overviewCommand,
   ratesCommand,

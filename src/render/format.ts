@@ -1,7 +1,7 @@
 import type { Outcome } from '../commands/command.ts';
 
 /** What a command answers on stdout. */
-export type Answer = Pick<Outcome, 'report' | 'data' | 'text' | 'parts'>;
+export type Answer = Pick<Outcome, 'report' | 'data' | 'text' | 'asFile' | 'parts'>;
 
 export interface RenderOptions {
   readonly width: number;

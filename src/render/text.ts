@@ -3,6 +3,7 @@ import type { Listing, Report, Table } from '../values/report.ts';
 import { escapeLines, escapeText } from './escape.ts';
 import type { Answer, Render, RenderOptions } from './format.ts';
 import { grid } from './grid.ts';
+import { document } from './json.ts';
 import { money } from './money-columns.ts';
 import { widthOf } from './width.ts';
 import { wrapped } from './wrap.ts';
@@ -58,6 +59,7 @@ const blocksOf = (answer: Answer, options: RenderOptions, chalk: ChalkInstance, 
 
 /** Sentences, then the report: lead, tables and notes; then the same of every part. */
 export const text: Render = (answer, options) => {
+  if (answer.asFile !== undefined) return document(answer.asFile);
   const chalk = new Chalk({ level: options.coloured ? 1 : 0 });
   return blocksOf(answer, options, chalk, options.writes !== true)
     .map((block) => block.map((line) => `${line}\n`).join(''))

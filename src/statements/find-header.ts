@@ -27,7 +27,7 @@ export const notOfLayout = (
   file: string,
   asked: readonly Layout[],
   known: readonly Layout[],
-): Problem => otherLayout(decoded, file, asked, known) ?? unknownLayout(decoded, file, asked, known);
+): Problem => otherLayout(decoded, file, asked, known) ?? unknownLayout(decoded, file, asked);
 
 /** The Problem for a file that must not be read as a statement, whatever its columns are called. */
 export const neverRead = (decoded: Decoded, file: string): Problem | undefined => {
@@ -43,7 +43,7 @@ export const changedHeader = (decoded: Decoded, file: string, known: readonly La
   const near = known
     .map((layout) => nearest(layout, firstRecords(decoded, dialectOf(layout)).first))
     .some((found) => found !== undefined && isTooLike(found, known));
-  return near ? unknownLayout(decoded, file, known, known) : undefined;
+  return near ? unknownLayout(decoded, file, known) : undefined;
 };
 
 /** Names that nearly every bank prints make two exports no relatives. */
@@ -194,12 +194,7 @@ interface Near {
   readonly likeness: number;
 }
 
-const unknownLayout = (
-  decoded: Decoded,
-  file: string,
-  layouts: readonly Layout[],
-  known: readonly Layout[],
-): Problem => {
+const unknownLayout = (decoded: Decoded, file: string, layouts: readonly Layout[]): Problem => {
   const { first } = firstRecords(decoded, COMMAS);
   const near = layouts
     .map((layout) =>
@@ -213,22 +208,16 @@ const unknownLayout = (
     .slice(0, MOST_LAYOUTS_SHOWN);
   const where = `${file}:${record?.lineNo ?? 1}`;
   const message = `the header is of no known export: ${shown(record?.raw.trim() ?? '')}`;
-  if (closest.length === 0) {
-    return new Problem('unknown-layout', message, {
-      where,
-      hint: `known are exports of ${banksOf(known).join(', ')}; this file stays unread`,
-    });
-  }
-  return new Problem('unknown-layout', message, {
+  const asUnknown = `fl import ${quoted(file)} --layout generic`;
+  if (closest.length === 0) return new Problem('unknown-layout', message, { where, hint: asUnknown });
+  const close = closest.map(({ match }) => ({
+    code: 'unknown-layout',
     where,
-    hint: `to have it understood by its content: fl import ${quoted(file)} --layout generic`,
-    problems: closest.map(({ match }) => ({
-      code: 'unknown-layout',
-      where,
-      message: `closest: ${describeDifference(match)}`,
-      hint: `that is ${match.layout.title}: download it there again and do not edit it`,
-    })),
-  });
+    message: `closest: ${describeDifference(match)}`,
+    hint: `that is ${match.layout.title}: download it there again and do not edit it`,
+  }));
+  const elsewhere = { code: 'unknown-layout', where, message: 'or it is of another source:', hint: asUnknown };
+  return new Problem('unknown-layout', message, { where, problems: [...close, elsewhere] });
 };
 
 /** A shared name or two, as `date` and `currency`, make no likeness. */

@@ -79,6 +79,9 @@ const SAID: readonly string[] = [
   `SELECT 'reserve', r.day, r.tax_year, r.kind, coalesce(r.levy, ''), r.minor, r.currency, coalesce(r.ref, '') FROM reserve r
      JOIN change c ON c.id = r.change AND c.live = 1`,
   `SELECT DISTINCT 'rate', r.base, r.quote, r.day, r.source, r.rate FROM rate r JOIN change c ON c.id = r.change AND c.live = 1`,
+  `SELECT 'own layout', o.name, o.layout FROM own_layout o JOIN change c ON c.id = o.change AND c.live = 1
+   WHERE o.layout IS NOT NULL AND NOT EXISTS (SELECT 1 FROM own_layout n JOIN change m ON m.id = n.change AND m.live = 1
+     WHERE n.name = o.name AND n.rowid > o.rowid)`,
 ];
 
 /**

@@ -12,7 +12,7 @@ export const APPLICATION_ID = 0x666c626b;
 export const GENERATION = 1;
 
 /** The files of `migrations/`, in order; a book's `user_version` is 1000 × generation + how many it has seen. */
-export const MIGRATIONS = ['0001-book.sql', '0002-chain.sql', '0003-indexes.sql'] as const;
+export const MIGRATIONS = ['0001-book.sql', '0002-chain.sql', '0003-indexes.sql', '0004-own-layouts.sql'] as const;
 
 /** What SQL alone cannot do, by the migration it follows. */
 const STEPS: Readonly<Partial<Record<(typeof MIGRATIONS)[number], (db: Database.Database) => void>>> = {

@@ -65,4 +65,5 @@ export const WRITTEN: readonly Written[] = [
   of('rate', ['base', 'quote', 'day', 'source', 'rate']),
   of('setting', ['key', 'value', 'from_day', 'to_day']),
   of('reserve', ['day', 'tax_year', 'kind', 'levy', 'minor', 'currency', 'ref']),
+  of('own_layout', ['name', 'layout']),
 ];

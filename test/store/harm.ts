@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { derive } from '../../src/ledger/derive.ts';
 import { openBook } from '../../src/store/book.ts';
 import { addRule, decide } from '../../src/store/decisions.ts';
+import { keepLayout } from '../../src/store/own-layouts.ts';
 import { setAside } from '../../src/store/reserve.ts';
 import { saveSettings } from '../../src/store/settings.ts';
 import type { IsoDay } from '../../src/values/calendar.ts';
@@ -40,7 +41,10 @@ export const made = (): string => {
     addRule(writing, { pattern: 'bakery', category: 'Food', account: undefined, sign: undefined }),
   );
   write(book, (writing) => setAside(writing, 2026, amount('500 PKR'), '2026-04-01' as IsoDay));
-  write(book, (writing) => saveSettings(writing, [{ key: 'pseb', value: 'no', from: null, to: null }]));
+  write(book, (writing) => {
+    saveSettings(writing, [{ key: 'pseb', value: 'no', from: null, to: null }]);
+    keepLayout(writing, 'sadapay', '{"version":1}');
+  });
   book.close();
   return path;
 };
@@ -200,6 +204,11 @@ export const HARM: readonly Harm[] = [
     harm: 'a figure of a setting that was changed',
     raises: 'change-altered',
     act: sql("UPDATE setting SET value = 'yes' WHERE key = 'pseb'"),
+  },
+  {
+    harm: 'a layout of your own that was changed',
+    raises: 'change-altered',
+    act: sql(`UPDATE own_layout SET layout = '{"version":2}'`),
   },
   {
     harm: 'a line that was read otherwise',

@@ -29,6 +29,10 @@ const BOOKS: Readonly<Record<string, OldBook>> = {
     digest: 'c443dac3c443dac3678bab2751b63fc9',
     head: '49dd6944b0961a6ae0cabe7a5c0c7de3c097068e12f1601292e01647b9c0afe2',
   },
+  '1003': {
+    digest: 'c443dac3c443dac3678bab2751b63fc9',
+    head: '49dd6944b0961a6ae0cabe7a5c0c7de3c097068e12f1601292e01647b9c0afe2',
+  },
 };
 
 const OLD = join(ROOT, 'fixtures/books');

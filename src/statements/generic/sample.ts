@@ -34,21 +34,26 @@ const DELIMITERS: readonly Dialect['delimiter'][] = [';', '\t', '|', ','];
 /** A header stands among the first records. */
 const SEARCHED = 40;
 
-/** A file whose rows have no header above them, but other records. */
-export interface Headless {
-  readonly top: CsvRecord;
-}
-
 /** Cuts a file by the delimiter that gives most rows, and finds where its table begins; undefined where it has none. */
 export const sampleOf = (
   decoded: Decoded,
   said: Dialect['delimiter'] | undefined,
   most: number,
-): Sample | Headless | undefined => {
+): Sample | undefined => {
+  const best = bestCut(decoded, said, most);
+  return best.rows === 0 ? undefined : tableIn(best, best.records.length === most);
+};
+
+/** The record that stands above the rows of a file and is no header, where that is why it has no table. */
+export const strayTop = (decoded: Decoded, said: Dialect['delimiter'] | undefined): CsvRecord | undefined => {
+  const { rows, records } = bestCut(decoded, said, SEARCHED);
+  return rows === 0 ? undefined : records.find(({ cells }) => !isBlank(cells));
+};
+
+const bestCut = (decoded: Decoded, said: Dialect['delimiter'] | undefined, most: number): Cut => {
   const fixed = decoded.delimiter ?? said;
   const cuts = (fixed === undefined ? DELIMITERS : [fixed]).map((delimiter) => cutBy(decoded, delimiter, most));
-  const best = cuts.reduce((most, cut) => (cut.rows > most.rows ? cut : most));
-  return best.rows === 0 ? undefined : tableIn(best, best.records.length === most);
+  return cuts.reduce((best, cut) => (cut.rows > best.rows ? cut : best));
 };
 
 const cutBy = (decoded: Decoded, delimiter: Dialect['delimiter'], most: number): Cut => {
@@ -77,11 +82,11 @@ const looksLikeRow = ({ cells }: CsvRecord): boolean => {
   return days.includes(true) && texts.some((text, at) => !days[at] && isAmount(text));
 };
 
-const tableIn = ({ dialect, records, broken }: Cut, isPart: boolean): Sample | Headless => {
+const tableIn = ({ dialect, records, broken }: Cut, isPart: boolean): Sample | undefined => {
   const filled = records.filter(({ cells }) => !isBlank(cells));
   const first = filled.findIndex(looksLikeRow);
   const header = first > SEARCHED ? undefined : headerAbove(filled, first);
-  if (header === undefined && first !== 0) return { top: filled[0]! };
+  if (header === undefined && first !== 0) return undefined;
   const above = header === undefined ? [] : records.slice(0, records.indexOf(header));
   const below = filled.slice(header === undefined ? 0 : filled.indexOf(header) + 1);
   const width = header === undefined ? widthOf(below) : Math.max(filledWidth(header.cells), usedWidth(header, below));

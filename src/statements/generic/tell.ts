@@ -31,7 +31,12 @@ export const tell = (
     ...part(places.account, 'the account'),
   ];
   const code = currency.code ?? currency.open?.[0];
-  const codes = code === undefined ? `currencies are from ${currency.why}` : `the currency is ${code}: ${currency.why}`;
+  const codes =
+    code === undefined
+      ? currency.column === undefined
+        ? 'no currency is named'
+        : `currencies are from ${currency.why}`
+      : `the currency is ${code}: ${currency.why}`;
   return [
     roles.join('; '),
     `the decimal mark is ${JSON.stringify(decimal)}; ${codes}`,
@@ -44,7 +49,7 @@ export const tell = (
 
 const amountSays = (isFlagged: boolean, moneyOut: string): string => {
   if (isFlagged) return 'the amount';
-  return moneyOut === 'minus' ? 'the amount, signs as printed' : 'the amount, all signs turned round';
+  return moneyOut === 'minus' ? 'the amount, signs as printed' : 'the amount, where money out is printed plain';
 };
 
 const directions = (flag: OwnLayout['flag']): string => {

@@ -19,7 +19,7 @@ import { signInName } from './header-words.ts';
 import type { MoneyPlan, Scale } from './money-columns.ts';
 import { accountColumn, idColumn, isMarketplace, statusColumn, textColumns, withFlag } from './other-columns.ts';
 import { whichColumn, whichCurrency, whichDays, whichFee, whichMark, whichWords } from './questions.ts';
-import { type Headless, type Sample, sampleOf } from './sample.ts';
+import { type Sample, sampleOf, strayTop } from './sample.ts';
 import { tell } from './tell.ts';
 import type { Question, Said, Understanding } from './understanding.ts';
 import { type Weighed, weigh } from './weigh.ts';
@@ -42,17 +42,17 @@ const FEW = 500;
  * records leave open, all of them are asked.
  */
 export const understand = (decoded: Decoded, file: string, circumstances: Circumstances): Understanding => {
-  const few = tableFound(sampleOf(decoded, circumstances.said.delimiter, FEW), file);
+  const few = sampleOf(decoded, circumstances.said.delimiter, FEW);
+  if (few === undefined) throw withoutTable(decoded, file, circumstances.said);
   const first = understandSample(few, file, circumstances);
   if (first.questions.length === 0 || !few.isPart) return first;
-  return understandSample(tableFound(sampleOf(decoded, circumstances.said.delimiter, ALL), file), file, circumstances);
+  return understandSample(sampleOf(decoded, circumstances.said.delimiter, ALL) ?? few, file, circumstances);
 };
 
-const tableFound = (sample: Sample | Headless | undefined, file: string): Sample => {
-  if (sample === undefined) throw noTable(file, 'no record of it has a day and an amount in cells of their own');
-  if (!('top' in sample)) return sample;
-  const { raw, lineNo } = sample.top;
-  throw noTable(file, `nothing is known to stand above its rows, which have no header: ${shown(raw)}`, lineNo);
+const withoutTable = (decoded: Decoded, file: string, { delimiter }: Said): Problem => {
+  const top = strayTop(decoded, delimiter);
+  if (top === undefined) return noTable(file, 'no record of it has a day and an amount in cells of their own');
+  return noTable(file, `nothing is known to stand above its rows, which have no header: ${shown(top.raw)}`, top.lineNo);
 };
 
 const noTable = (file: string, why: string, lineNo = 1): Problem =>
