@@ -33,6 +33,7 @@ const EXPORTS: Readonly<Record<string, Shape>> = {
   'erste/made-up-hungary-march-2026.csv': {},
   'erste/made-up-hungary-may-2019.csv': {},
   'hdfc/made-up-march-2026.csv': { head: 2 },
+  'hdfc/made-up-statement-march-2026.csv': { head: 17, foot: 13, drop: /^Statement From|^30,302.98|^"30,302.98"/ },
   'icici/made-up-account-march-2026.csv': { foot: 1 },
   'icici/made-up-card-march-2026.csv': { head: 5, drop: /^"\d{4}X+\d{4}"$/ },
   'johnlewis/made-up-january-2026.csv': { drop: /^Pending/ },

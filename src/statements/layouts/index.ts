@@ -15,6 +15,7 @@ import { ersteHungary2019 } from './erste-hungary-2019.ts';
 import { ersteHungary2025 } from './erste-hungary-2025.ts';
 import { hblText } from './hbl-text.ts';
 import { hdfcDelimited } from './hdfc-delimited.ts';
+import { hdfcStatement } from './hdfc-statement.ts';
 import { iciciCardStatement } from './icici-card-statement.ts';
 import { iciciDetailedStatement } from './icici-detailed-statement.ts';
 import { johnlewisCard } from './johnlewis-card.ts';
@@ -70,6 +71,7 @@ export const LAYOUTS: readonly Layout[] = [
   ersteHungary2025,
   hblText,
   hdfcDelimited,
+  hdfcStatement,
   iciciCardStatement,
   iciciDetailedStatement,
   johnlewisCard,
