@@ -128,6 +128,14 @@ const TRUTH: Readonly<Record<string, readonly string[]>> = {
     '5 2026-09-15 meezan -750.00 PKR MOBILE TOP UP Gadgets',
     '3,2026-09-08,meezan,180000.00,PKR,Remittance From GREEN VALLEY GMBH,Client work,GREEN VALLEY GMBH,export',
   ],
+  // As printed: 105,000.00 - 20,000.00 + 150,000.00 - 1,250.50 = 233,749.50; 100.00 - 20.00 = 80.00 of an order.
+  'unknown-bank.md': [
+    '-20,000.00  PKR',
+    '150,000.00  PKR',
+    '-1,250.50  PKR',
+    '100.00  USD  acme_inc',
+    '-20.00  USD  acme_inc - fee',
+  ],
   'wrong-words.md': ['the nearest is import', '[exit 2]', '[exit 66]', '[exit 78]'],
 };
 

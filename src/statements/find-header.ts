@@ -205,16 +205,16 @@ const unknownLayout = (decoded: Decoded, file: string, layouts: readonly Layout[
     .slice(0, MOST_LAYOUTS_SHOWN);
   const where = `${file}:${record?.lineNo ?? 1}`;
   const message = `the header is of no known export: ${shown(record?.raw.trim() ?? '')}`;
-  return new Problem('unknown-layout', message, {
+  const asUnknown = `fl import ${quoted(file)} --layout generic`;
+  if (closest.length === 0) return new Problem('unknown-layout', message, { where, hint: asUnknown });
+  const close = closest.map(({ match }) => ({
+    code: 'unknown-layout',
     where,
-    hint: `to have it understood by its content: fl import ${quoted(file)} --layout generic`,
-    problems: closest.map(({ match }) => ({
-      code: 'unknown-layout',
-      where,
-      message: `closest: ${describeDifference(match)}`,
-      hint: `that is ${match.layout.title}: download it there again and do not edit it`,
-    })),
-  });
+    message: `closest: ${describeDifference(match)}`,
+    hint: `that is ${match.layout.title}: download it there again and do not edit it`,
+  }));
+  const elsewhere = { code: 'unknown-layout', where, message: 'or it is of another source:', hint: asUnknown };
+  return new Problem('unknown-layout', message, { where, problems: [...close, elsewhere] });
 };
 
 /** A shared name or two, as `date` and `currency`, make no likeness. */

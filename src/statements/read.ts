@@ -102,7 +102,16 @@ const layoutOf = (decoded: Decoded, file: string, options: ReadOptions): LayoutF
     ofAccount: options.accountCurrency,
   });
   const made = headerOf(decoded, file, [layoutFrom(understanding.own)]);
-  if (made === undefined) throw new Error(`a layout made for ${file} does not fit it`);
+  if (made === undefined) {
+    throw new Problem(
+      'unknown-layout',
+      `${called(file)} is no statement that can be understood: its rows are too unlike`,
+      {
+        where: file,
+        hint: 'download the transactions as CSV with a header, and import that file',
+      },
+    );
+  }
   return { found: made, understanding };
 };
 
@@ -130,8 +139,8 @@ const bankNamed = (file: string, account: string | undefined): string => {
 };
 
 /** Amounts of one sign and nothing that proves it may be money out that is printed plain. */
-const oneSigned = ({ columns, flag }: OwnLayout, sections: readonly Statement[], file: string): Warning[] => {
-  if (columns.amount === undefined || columns.fee !== undefined || flag !== null) return [];
+const oneSigned = ({ columns, flag, moneyOut }: OwnLayout, sections: readonly Statement[], file: string): Warning[] => {
+  if (columns.amount === undefined || columns.fee !== undefined || flag !== null || moneyOut === 'plain') return [];
   if (sections.some(({ balance }) => balance.checked && balance.ok)) return [];
   const lines = sections.flatMap((section) => section.lines);
   const isOut = lines[0] !== undefined && lines[0].amount.minor < 0n;

@@ -21,7 +21,7 @@ describe('a header that nobody knows', () => {
     const text = 'Date,Narration,Withdrawal,Deposit\n01/02/2026,x,,5\n';
     expect(refusal(text, { layout: 'upwork/v3' })).toMatchObject({
       message: 'the header is of no known export: Date,Narration,Withdrawal,Deposit',
-      hint: "to have it understood by its content: fl import 'my jan.csv' --layout generic",
+      hint: "fl import 'my jan.csv' --layout generic",
       problems: [],
     });
   });
@@ -37,12 +37,13 @@ describe('a header that nobody knows', () => {
   it('is compared with a layout only where a third of it is there', () => {
     expect(refusal('Date,Client,Hours,Total\n').problems).toEqual([]);
     const { problems, hint } = refusal('Booking Date,Value Date,Doc No,Description,Debit,Total\n');
-    expect(hint).toContain('--layout generic');
+    expect(hint).toBeUndefined();
     expect(problems).toMatchObject([
       {
         message: 'closest: meezan/booking-date has "credit" where the file has "Total" and lacks "available balance"',
         hint: expect.stringContaining('download it there again and do not edit it'),
       },
+      { message: 'or it is of another source:', hint: "fl import 'my jan.csv' --layout generic" },
     ]);
   });
 });

@@ -41,7 +41,7 @@ export const whichColumn = (
 
 export const whichDays = ({ open }: DayReading, file: string): Question => ({
   key: 'date-order',
-  text: `${JSON.stringify(open!.cell.text)} may be two days, and nothing in the file decides: which comes first?`,
+  text: `${JSON.stringify(open!.cell.text)} may be two days: which comes first, day or month?`,
   where: `${file}:${open!.cell.lineNo}`,
   choices: [...new Map(open!.styles.map((style) => [orderOf(style), style])).entries()].map(([value, style]) => ({
     value,
@@ -55,7 +55,7 @@ export const whichMark = ({ column, row }: NonNullable<Weighed['open']>, scale: 
   const code = scale.codeOf(row) ?? CURRENCIES[0]!;
   return {
     key: 'decimal-mark',
-    text: `${JSON.stringify(text)} may mean two amounts, and nothing in the file decides: which is the decimal mark?`,
+    text: `${JSON.stringify(text)} may mean two amounts: which is the decimal mark?`,
     where,
     choices: MARKS.map((mark) => ({
       value: mark,
@@ -69,7 +69,7 @@ export const whichCurrency = ({ open = [] }: FoundCurrency, sign: string | undef
   key: 'which-currency',
   text:
     open.length === 0
-      ? 'nothing in the file says which currency the amounts are in'
+      ? 'in which currency are the amounts?'
       : `the amounts are in ${sign ?? 'a currency'}, which is of several countries: which currency is it?`,
   where,
   choices: open

@@ -1,5 +1,6 @@
 import { Problem } from '../../values/problem.ts';
-import { quoted } from '../../values/words.ts';
+import { counted, quoted } from '../../values/words.ts';
+import { called } from '../other-files.ts';
 import type { Question, Said } from './understanding.ts';
 
 /** What is asked of somebody who is not there: one Problem, whose hint is the command that answers all of it. */
@@ -9,20 +10,20 @@ export const unanswered = (
   said: Said,
   before: readonly string[],
 ): Problem => {
-  const [first, ...more] = questions;
   const command = ['fl import', quoted(file), ...before, ...flagsOf(said), ...questions.map(answer)].join(' ');
-  const told = questions.map((question) => ({
-    code: question.key,
-    where: question.where,
-    message: [question.text, ...question.choices.map(({ value, means }) => `${shown(question, value)}: ${means}`)].join(
-      '\n  ',
-    ),
-  }));
-  if (more.length === 0) return new Problem(first!.key, told[0]!.message, { where: first!.where, hint: command });
-  return new Problem(first!.key, `${questions.length} things about the file have to be said; nothing was imported`, {
+  const [first] = questions;
+  const things = counted(questions.length, 'thing');
+  return new Problem(first!.key, `nothing in ${called(file)} decides ${things}; nothing was imported`, {
     where: first!.where,
     hint: command,
-    problems: told,
+    problems: questions.map((question) => ({
+      code: question.key,
+      where: question.where,
+      message: question.text,
+      hint:
+        question.choices.map(({ value, means }) => `${shown(question, value)}: ${means}`).join('; ') ||
+        `say it with ${question.flag.name}`,
+    })),
   });
 };
 
