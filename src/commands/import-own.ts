@@ -37,6 +37,7 @@ export const askAboutFiles = async (
   const options = { ...given, ...found.account };
   const confirmed = new Map<string, Confirmed>();
   const { text } = await import('../render/text.ts');
+  const style = { width: input.globals.width, coloured: false, writes: true };
   for (const file of files) {
     const bytes = context.world.readFile(file);
     if (isImported(file, bytes)) continue;
@@ -45,10 +46,8 @@ export const askAboutFiles = async (
     if (bank === undefined) continue;
     const asking: Asking = {
       world: context.world,
-      show: (report) =>
-        context.world.err.write(
-          `\n${text({ report }, { width: input.globals.width, coloured: false, writes: true })}\n`,
-        ),
+      show: (report) => context.world.err.write(`\n${text({ report }, style)}\n`),
+      say: (sentence) => context.world.err.write(text({ text: [sentence] }, style)),
       nameFor: (layout) => nameFor(layout, [...known, ...[...confirmed.values()].map(asOwn)]),
       home,
       yes: input.globals.yes,

@@ -19,6 +19,8 @@ export interface UnknownFile {
 export interface Asking {
   readonly world: Pick<World, 'choose' | 'type'>;
   show(listing: Listing): void;
+  /** A sentence right above a question. */
+  say(sentence: string): void;
   /** The name it would be remembered by. */
   nameFor(own: OwnLayout): string;
   /** The currency most files of this book may be in. */

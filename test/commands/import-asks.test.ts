@@ -88,7 +88,7 @@ describe('a file of a bank that fl does not know', () => {
     const { exit, changeId, added, understood, err } = await fl(asThough(world, ANSWERS), 'import', 'sadapay.csv');
     expect([exit, changeId, added]).toEqual([0, 1, 3]);
     expect(questionsIn(err)).toEqual([
-      '? Which comes first? dmy',
+      '? Which comes first, day or month? dmy',
       '? The file names no currency: which is it? PKR',
       '? Read it so, and remember it as sadapay? remember',
     ]);
