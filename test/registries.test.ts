@@ -38,6 +38,7 @@ const REGISTRIES: readonly Registry[] = [
       'globals',
       'holdings-text',
       'import-answer',
+      'import-ask',
       'import-columns',
       'import-own',
       'import-preview',

@@ -37,8 +37,9 @@ export const importCommand: Command = {
   examples: ['fl import fixtures/demo/meezan-2025-08-to-2026-06.csv', 'fl import *.csv --dry-run'],
   writes: true,
   run: async (input, context) => {
-    const [{ readStatement }, { askAboutFiles, ofAccount, ownFiles }] = await Promise.all([
+    const [{ readStatement }, { askAboutFiles, ofAccount }, { ownFiles }] = await Promise.all([
       import('../statements/read.ts'),
+      import('./import-ask.ts'),
       import('./import-own.ts'),
     ]);
     const stdin = await readStdin(input, context);

@@ -189,6 +189,39 @@ test('days that were read with other signs before are not counted twice', async 
   expect((await linesOf(world))[0]).toBe('sadapay 2026-09-05 750.00 PKR Mobile top up');
 });
 
+describe('nobody is asked', () => {
+  test('about a file where another one will be refused', async () => {
+    const world = withFiles({ 'sadapay.csv': SEPTEMBER, 'bill.pdf': '%PDF-1.7\n' });
+    for (const other of ['bill.pdf', 'gone.csv']) {
+      const { exit, err } = await fl(asThough(world, []), 'import', 'sadapay.csv', other);
+      expect([exit, questionsIn(err)]).toEqual([65, []]);
+    }
+    expect(isMade(world)).toBe(false);
+  });
+
+  test('whether it is right, with --yes: only what is open', async () => {
+    const world = withFiles({ 'sadapay.csv': SEPTEMBER });
+    const { exit, err } = await fl(asThough(world, ['dmy', 'PKR']), 'import', 'sadapay.csv', '--yes');
+    expect([exit, questionsIn(err).length, await layoutsOf(world)]).toEqual([0, 2, ['sadapay sadapay 1']]);
+  });
+
+  test('with --no-input', async () => {
+    const world = withFiles({ 'sadapay.csv': SEPTEMBER });
+    const { exit, error } = await fl(asThough(world, []), 'import', 'sadapay.csv', '--no-input');
+    expect([exit, error.code]).toEqual([65, 'date-order']);
+  });
+});
+
+test('one amount may turn out to be two columns', async () => {
+  const rows = ['Date;Details;Paid;Got', '2026-09-15;Tea;120.00;0.00', '2026-09-16;Client;0.00;900.00', ''];
+  const world = withFiles({ 'sadapay.csv': rows.join('\n') });
+  const columns = ['--column', 'amount=Paid', '--currency', 'PKR'];
+  const answers = ['change', '3', 'out', '4', 'once'];
+  const { exit, err } = await fl(asThough(world, answers), 'import', 'sadapay.csv', ...columns);
+  expect([exit, questionsIn(err)[3]]).toEqual([0, '? Which column says money in? 4']);
+  expect(await linesOf(world)).toEqual(['sadapay 2026-09-15 -120.00 PKR Tea', 'sadapay 2026-09-16 900.00 PKR Client']);
+});
+
 describe('whoever stops', () => {
   test.each([
     ['the first question', []],
