@@ -44,7 +44,7 @@ const beyond = (some: readonly string[], others: readonly string[]): string[] =>
 const sumOf = (amounts: readonly string[]): number =>
   amounts.reduce((sum, each) => sum + Number(each.split(' ')[0]), 0);
 
-const TOLD = ['balance-break', 'header-only'];
+const TOLD = ['balance-break', 'balance-unused', 'header-only'];
 
 const isTrueOrTold =
   (reader: Read) =>
