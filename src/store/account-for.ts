@@ -7,7 +7,7 @@ import type { Book } from './book.ts';
 import type { Writing } from './changes.ts';
 import { type Fit, fitOf, marksAgree, namesFor } from './marks.ts';
 import { all, first } from './rows.ts';
-import { holderOfRows } from './same-rows.ts';
+import { hasOtherColumns, holderOfRows } from './same-rows.ts';
 
 /** Which account each section of a file belongs to. Undecidable: `which-account`. */
 export const accountsFor = (writing: Writing, reading: Reading, named: Account | undefined): number[] => {
@@ -48,7 +48,13 @@ const accountFor = (
   if (mark === undefined) {
     if (own.length > 1)
       throw whichAccount(file, `${bank} has several accounts (${namesOf(own)}) and the file names none`, own);
-    return own[0]?.id ?? make();
+    const [only] = own;
+    if (only !== undefined && hasOtherColumns(writing.book, reading, only.id)) {
+      throw whichAccount(file, `${file} has other columns than the files of ${only.name}, and may be of another bank`, [
+        only,
+      ]);
+    }
+    return only?.id ?? make();
   }
   const fitting = (accounts: readonly Account[], ...fits: Fit[]): Account[] =>
     accounts.filter((account) => fits.includes(fitOf(account, mark)));
