@@ -31,7 +31,7 @@ export const importCommand: Command = {
     { name: 'account', value: 'NAME', summary: 'the account the files are of' },
     ...READ_FLAGS,
     { name: 'accept-changes', summary: 'put rows that changed in place of the ones in the book' },
-    { name: 'reworded', summary: 'rows that agree with a line in all but the text are that line' },
+    { name: 'reworded', summary: 'rows that agree with a line in all but text or id are that line' },
     { name: 'as-new', summary: 'such rows are new lines' },
   ],
   examples: ['fl import fixtures/demo/meezan-2025-08-to-2026-06.csv', 'fl import *.csv --dry-run'],

@@ -5,6 +5,7 @@ import { compare, type KnownLine, type NewLine, type Variant } from './compariso
 import { contentKey, matchContent, numberNew } from './content.ts';
 import { matchFamilies, type Unpaired } from './families.ts';
 import type { Line, Statement, Warning } from './line.ts';
+import { matchOtherIds } from './other-id.ts';
 import { type Doubt, matchBalance, matchReworded, matchWording } from './rewording.ts';
 
 /** What a person said about rows that are not decided silently, and what kind of section it is. */
@@ -39,7 +40,7 @@ export interface Identified {
 
 /**
  * Decides which rows of a section the book already holds: the provider's id, content by count, words and running
- * balance of reworded rows; what is left is new, or a doubt. `known` holds the book's lines of this account and currency
+ * balance of reworded rows, content under ids of another form; what is left is new, or a doubt. `known` holds the book's lines of this account and currency
  * in the section's days, and those that share an id with it on any day.
  */
 export const identify = (section: Statement, known: readonly KnownLine[], understanding: Understanding): Identified => {
@@ -55,7 +56,10 @@ export const identify = (section: Statement, known: readonly KnownLine[], unders
   matchWording(comparison);
   matchBalance(comparison);
   const isGone = typed ? isOnPaperOnly : goneFrom(section);
-  const doubts = asNew ? [] : matchReworded(comparison, isGone, settle === 'reworded');
+  const isSame = settle === 'reworded';
+  const doubts = asNew
+    ? []
+    : [...matchOtherIds(comparison, section.period, isSame), ...matchReworded(comparison, isGone, isSame)];
   return {
     added: numberNew(comparison),
     seen: comparison.seen,
@@ -72,11 +76,11 @@ export const identify = (section: Statement, known: readonly KnownLine[], unders
 /** Two typed lines of other words are two lines: a person tells them apart. */
 const isOnPaperOnly = ({ live, imported }: KnownLine): boolean => live && imported;
 
-/** The first and the last day of a file may be cut; but what was typed in may be a row of such a day. */
+/** The first and the last day of a file may be cut, but banks cut less often than they word a row anew: that is asked. */
 const goneFrom =
-  ({ period }: Statement) =>
-  (line: KnownLine): boolean =>
-    line.live && (line.typed || (line.comparable && isInside(line, period)));
+  ({ period: { from, to } }: Statement) =>
+  ({ live, typed, comparable, day }: KnownLine): boolean =>
+    live && (typed || (comparable && from <= day && day <= to));
 
 const isInside = ({ day }: KnownLine, { from, to }: Period): boolean => day > from && day < to;
 

@@ -7,6 +7,7 @@ import type { Book } from './book.ts';
 import type { Writing } from './changes.ts';
 import { type Fit, fitOf, marksAgree, namesFor } from './marks.ts';
 import { all, first } from './rows.ts';
+import { hasOtherColumns, holderOfRows } from './same-rows.ts';
 
 /** Which account each section of a file belongs to. Undecidable: `which-account`. */
 export const accountsFor = (writing: Writing, reading: Reading, named: Account | undefined): number[] => {
@@ -37,11 +38,23 @@ const accountFor = (
   const { file, bank } = reading;
   const atBank = listAccounts(writing.book).filter((account) => account.bank === bank.toLowerCase());
   const own = atBank.filter(({ kind }) => kind === 'tracked');
-  const make = (): number => makeAccount(writing, freeName(writing.book, bank, mark), bank, 'tracked', null, false);
+  const make = (): number => {
+    const holder = holderOfRows(writing.book, reading);
+    if (holder !== undefined) {
+      throw whichAccount(file, `some rows of ${file} are in the book already, of account ${holder.name}`, [holder]);
+    }
+    return makeAccount(writing, freeName(writing.book, bank, mark), bank, 'tracked', null, false);
+  };
   if (mark === undefined) {
     if (own.length > 1)
       throw whichAccount(file, `${bank} has several accounts (${namesOf(own)}) and the file names none`, own);
-    return own[0]?.id ?? make();
+    const [only] = own;
+    if (only !== undefined && hasOtherColumns(writing.book, reading, only.id)) {
+      throw whichAccount(file, `${file} has other columns than the files of ${only.name}, and may be of another bank`, [
+        only,
+      ]);
+    }
+    return only?.id ?? make();
   }
   const fitting = (accounts: readonly Account[], ...fits: Fit[]): Account[] =>
     accounts.filter((account) => fits.includes(fitOf(account, mark)));
