@@ -3,14 +3,16 @@ import type { Account } from '../ledger/entry.ts';
 import { decode } from '../statements/decode.ts';
 import { sampleOf } from '../statements/generic/sample.ts';
 import { GENERIC } from '../statements/layouts/index.ts';
+import type { OwnLayout } from '../statements/own-layout.ts';
 import { type ReadOptions, readStatement, understandStatement } from '../statements/read.ts';
-import { accountNamed } from '../store/accounts.ts';
+import { accountNamed, listAccounts } from '../store/accounts.ts';
 import { alreadyImported } from '../store/already-imported.ts';
+import { hasOtherColumns } from '../store/same-rows.ts';
 import type { ReadAs } from '../store/saved-file.ts';
 import { homeCurrency } from '../store/settings.ts';
 import { Problem } from '../values/problem.ts';
 import type { Context, Input } from './command.ts';
-import { type Asking, readWith, type UnknownFile } from './import-unknown.ts';
+import { type Asking, choose, readWith, type UnknownFile } from './import-unknown.ts';
 import { askHow, bankName, type Confirmed, wrongBank } from './import-wizard.ts';
 import { nameFor, type Own, ownLayouts } from './own-layouts.ts';
 
@@ -44,10 +46,12 @@ export const askAboutFiles = async (
     const bank = kind === 'nameless' ? await askBank(file, asking) : {};
     const bytes = context.world.readFile(file);
     const own = [...[...confirmed.values()].map((each) => each.own), ...known.map(({ layout }) => layout)];
-    const so = { ...options, ...bank, own };
-    // What was said of a file before may fit this one as well.
-    if (understandStatement(bytes, file, so) === undefined) continue;
-    confirmed.set(file, await askHow(unknownFile(file, bytes, so), options, asking));
+    const understanding = understandStatement(bytes, file, { ...options, ...bank, own });
+    if (understanding === undefined) continue; // what was said of a file before fits this one as well
+    const account = options.account === undefined ? await askAccount(file, understanding.own, context, asking) : {};
+    const so = { ...options, ...bank, ...account, own };
+    const answer = await askHow(unknownFile(file, bytes, so), options, asking);
+    confirmed.set(file, { ...answer, ...(account.account === undefined ? {} : { account: account.account }) });
   }
   return confirmed;
 };
@@ -57,6 +61,36 @@ const asOwn = ({ own }: Confirmed): Own => ({ name: own.name, layout: own });
 const askBank = async (file: string, { world }: Asking): Promise<Pick<ReadOptions, 'bank'>> => ({
   bank: bankName(await world.type(`Which bank or platform is ${file} from?`, undefined, wrongBank)),
 });
+
+/** A file of other columns than those before it may be of the same account, or of a bank whose files are called alike. */
+const askAccount = async (
+  file: string,
+  own: OwnLayout,
+  context: Context,
+  asking: Asking,
+): Promise<ReturnType<typeof ofAccount>> => {
+  const account = context.world.exists(context.bookPath) ? accountOfOthers(own, context) : undefined;
+  if (account === undefined) return {};
+  asking.say(`${file} has other columns than the files of ${account.name}.`);
+  const answer = await choose(asking, `Is it of ${account.name}, too?`, [
+    { name: `yes, of ${account.name}`, value: 'yes' },
+    { name: 'no, of another bank or platform', value: 'no' },
+  ]);
+  return answer === 'yes' ? ofAccount(account) : askBank(file, asking);
+};
+
+/** The account that the file would be taken to be of, if its files so far had other columns. */
+const accountOfOthers = (own: OwnLayout, context: Context): Account | undefined => {
+  const book = context.open('read');
+  try {
+    const [only, ...more] = listAccounts(book).filter(({ bank, kind }) => bank === own.name && kind === 'tracked');
+    if (only === undefined || more.length > 0) return undefined;
+    const reading = { layout: `${own.name}/own`, header: own.header ?? [] };
+    return hasOtherColumns(book, reading, only.id) ? only : undefined;
+  } finally {
+    book.close();
+  }
+};
 
 /** What the account that was named tells of its files. */
 export const ofAccount = (named: Account | undefined): Pick<ReadOptions, 'account' | 'accountCurrency' | 'bank'> =>

@@ -11,6 +11,8 @@ export interface Confirmed {
   /** Whether later files are to be read with it, too. */
   readonly remember: boolean;
   readonly told: readonly string[];
+  /** The account it is of, where that had to be asked. */
+  readonly account?: string;
 }
 
 /** Shows a person how a file is understood, asks what nothing in it decides, and lets them confirm or change it. */

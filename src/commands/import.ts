@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
+import type { Account } from '../ledger/entry.ts';
 import type { Reading } from '../ledger/line.ts';
 import type { ReadOptions } from '../statements/read.ts';
 import { accountNamed } from '../store/accounts.ts';
@@ -50,6 +51,10 @@ export const importCommand: Command = {
     const confirmed = await askAboutFiles(input, context, as, options);
     const book = context.open('create');
     const named = input.flag('account') === undefined ? undefined : accountNamed(book, input.flag('account')!);
+    const accountOf = (file: string): Account | undefined => {
+      const asked = confirmed.get(file)?.account;
+      return asked === undefined ? named : accountNamed(book, asked);
+    };
     // Each on its own, so that the bytes are let go before the lines are saved.
     const bytesOf = (file: string): Uint8Array => (file === '-' ? stdin! : context.world.readFile(file));
     const read = (file: string, how: Pick<ReadOptions, 'own' | 'layout'>): Reading => {
@@ -76,7 +81,11 @@ export const importCommand: Command = {
           }
           const reading = read(file, own.readWith(file));
           own.took(reading);
-          return saveReading(writing, withYearEdge(book, reading), as, { named, acceptChanges, settle });
+          return saveReading(writing, withYearEdge(book, reading), as, {
+            named: accountOf(file),
+            acceptChanges,
+            settle,
+          });
         });
         return { saved, own: own.files };
       },

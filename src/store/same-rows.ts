@@ -10,7 +10,11 @@ const isUndescribed = (layout: string): boolean => layout.endsWith('/own');
 const OWN = 'FROM statement t JOIN change c ON c.id = t.change AND c.live = 1';
 
 /** Whether all of the account's files that no layout describes have other columns than this one. */
-export const hasOtherColumns = ({ db }: Book, { layout, header }: Reading, account: number): boolean => {
+export const hasOtherColumns = (
+  { db }: Book,
+  { layout, header }: Pick<Reading, 'layout' | 'header'>,
+  account: number,
+): boolean => {
   if (!isUndescribed(layout)) return false;
   const headers = all<{ header: string }>(
     db,
