@@ -32,7 +32,7 @@ export const ownFiles = (writing: Writing, confirmed: ReadonlyMap<string, Confir
       return mine === undefined ? { own: layouts } : readWith(mine.own);
     },
     /** What was read is kept where a person said so. */
-    took: ({ file, understood }: Reading): void => {
+    took: ({ file, understood }: Pick<Reading, 'file' | 'understood'>): void => {
       const mine = confirmed.get(file);
       const how = mine ?? understood;
       if (how === undefined) return;
@@ -48,6 +48,8 @@ export const ownFiles = (writing: Writing, confirmed: ReadonlyMap<string, Confir
     },
   };
 };
+
+export type OwnFiles = ReturnType<typeof ownFiles>;
 
 /** Keeps a layout in the change that reads a file with it, in place of one that reads the same files; answers its name. */
 const keepOwn = (writing: Writing, own: OwnLayout): string => {
