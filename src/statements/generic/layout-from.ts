@@ -15,7 +15,7 @@ export const layoutFrom = (own: OwnLayout): Layout => {
   const { columns, name } = own;
   const names = namesIn(own);
   const dateAt = columns.date - 1;
-  const isRow = (cells: readonly string[]): boolean => isDateAs((cells[dateAt] ?? '').trim(), own.dates);
+  const isRow = askedOnce((cells) => isDateAs((cells[dateAt] ?? '').trim(), own.dates));
   return {
     id: `${name}/own`,
     // Never that of a known layout, whose days and ids may differ: rows of both must pair.
@@ -63,6 +63,15 @@ const kindOf = ({ header, columns, moneyOut, fees }: OwnLayout): string => {
 const namesIn = ({ header, width }: OwnLayout): Names => {
   const names = columnNames(header ?? Array<string>(width).fill(''));
   return (place) => names[place - 1]!;
+};
+
+/** A record is asked the same by preamble and foot, one after the other. */
+const askedOnce = (ask: (cells: readonly string[]) => boolean): ((cells: readonly string[]) => boolean) => {
+  let last: { readonly cells: readonly string[]; readonly answer: boolean } | undefined;
+  return (cells) => {
+    if (last?.cells !== cells) last = { cells, answer: ask(cells) };
+    return last.answer;
+  };
 };
 
 /** A record without a day, unless it goes on with a row's text or is a row whose day cannot be read. */
