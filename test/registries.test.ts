@@ -44,6 +44,7 @@ const REGISTRIES: readonly Registry[] = [
       'globals',
       'holdings-text',
       'import-answer',
+      'import-ask',
       'import-columns',
       'import-file',
       'import-own',

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
+import type { Account } from '../ledger/entry.ts';
 import type { OpenFile } from '../open-file.ts';
 import { type ReadOptions, readStatement, streamStatement } from '../statements/read.ts';
 import { alreadyImported, refuseOfAnother } from '../store/already-imported.ts';
@@ -17,6 +18,8 @@ import type { OwnFiles } from './import-own.ts';
 /** How the files of one import are read, and what is done with their rows. */
 interface HowToSave extends Pick<ImportAnswers, 'named' | 'acceptChanges' | 'settle'> {
   readonly as: ReadAs;
+  /** The account a file goes to, where a person said it. */
+  readonly accountOf: (file: string) => Account | undefined;
   readonly options: ReadOptions;
   readonly own: OwnFiles;
   readonly explained: ReturnType<typeof explanations>;
@@ -29,7 +32,7 @@ const LARGE_FILE = 1_000_000;
 
 /** Saves one file after the other: in blocks where it is large and plain, else as a whole. */
 export const fileSaver = (writing: Writing, world: World, stdin: Uint8Array | undefined, how: HowToSave) => {
-  const { as, named, own, explained, acceptChanges, settle } = how;
+  const { as, named, accountOf, own, explained, acceptChanges, settle } = how;
   const { book } = writing;
   const knownFile = (file: string, sha256: string): SavedFile | undefined => {
     const known = alreadyImported(book, file, sha256, as, named);
@@ -43,7 +46,7 @@ export const fileSaver = (writing: Writing, world: World, stdin: Uint8Array | un
       if (source === undefined || stream === undefined) return undefined;
       const known = knownFile(file, stream.sha256);
       if (known !== undefined) return known;
-      const saved = yield* saveStream(writing, stream, as, named, yearEdgeAt(book));
+      const saved = yield* saveStream(writing, stream, as, accountOf(file), yearEdgeAt(book));
       source.mustBeUnchanged();
       if (saved !== undefined) own.took({ file });
       return saved;
@@ -70,7 +73,8 @@ export const fileSaver = (writing: Writing, world: World, stdin: Uint8Array | un
     if (reading === undefined) return known;
     const explain = explained.of(reading);
     if (known === undefined) {
-      return saveReading(writing, withYearEdge(book, reading), as, { named, acceptChanges, settle, explain });
+      const answers = { named: accountOf(file), acceptChanges, settle, explain };
+      return saveReading(writing, withYearEdge(book, reading), as, answers);
     }
     if (explain !== undefined) identifyAgain(book, reading, known, explain);
     return known;

@@ -1,3 +1,4 @@
+import type { Account } from '../ledger/entry.ts';
 import { accountNamed } from '../store/accounts.ts';
 import { backUpDaily } from '../store/backup.ts';
 import { balanceGaps } from '../store/balance-gaps.ts';
@@ -28,14 +29,17 @@ export const importCommand: Command = {
     { name: 'account', value: 'NAME', summary: 'the account the files are of' },
     ...READ_FLAGS,
     { name: 'accept-changes', summary: 'put rows that changed in place of the ones in the book' },
-    { name: 'reworded', summary: 'rows that agree with a line in all but the text are that line' },
+    { name: 'reworded', summary: 'rows that agree with a line in all but text or id are that line' },
     { name: 'as-new', summary: 'such rows are new lines' },
     { name: 'explain', summary: 'list every record of the files and what becomes of it' },
   ],
   examples: ['fl import fixtures/demo/meezan-2025-08-to-2026-06.csv', 'fl import *.csv --dry-run --explain'],
   writes: true,
   run: async (input, context) => {
-    const { askAboutFiles, ofAccount, ownFiles } = await import('./import-own.ts');
+    const [{ askAboutFiles, ofAccount }, { ownFiles }] = await Promise.all([
+      import('./import-ask.ts'),
+      import('./import-own.ts'),
+    ]);
     const stdin = await readStdin(input, context);
     const as = readAs(input);
     const options = { ...as, today: context.world.today() };
@@ -44,6 +48,10 @@ export const importCommand: Command = {
     const confirmed = await askAboutFiles(input, context, as, options);
     const book = context.open('create');
     const named = input.flag('account') === undefined ? undefined : accountNamed(book, input.flag('account')!);
+    const accountOf = (file: string): Account | undefined => {
+      const asked = confirmed.get(file)?.account;
+      return asked === undefined ? named : accountNamed(book, asked);
+    };
     const explained = explanations(input.has('explain'));
     const made = book.fresh;
     const daily = input.globals.dryRun ? undefined : await backUpDaily(book, clockOf(context));
@@ -54,7 +62,7 @@ export const importCommand: Command = {
         if (made) saveSettings(writing, DEFAULTS);
         const own = ownFiles(writing, confirmed, input.globals.yes);
         const save = fileSaver(writing, context.world, stdin, {
-          ...{ as, named, own, explained, acceptChanges, settle },
+          ...{ as, named, accountOf, own, explained, acceptChanges, settle },
           options: { ...options, ...ofAccount(named) },
           yes: input.globals.yes,
         });

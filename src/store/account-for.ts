@@ -7,9 +7,10 @@ import type { Book } from './book.ts';
 import type { Writing } from './changes.ts';
 import { type Fit, fitOf, marksAgree, namesFor } from './marks.ts';
 import { all, first } from './rows.ts';
+import { hasOtherColumns } from './same-rows.ts';
 
 /** What of a file tells which accounts it is of. */
-export type Marked = Pick<Reading, 'file' | 'bank' | 'layout'> & {
+export type Marked = Pick<Reading, 'file' | 'bank' | 'layout' | 'header'> & {
   readonly sections: readonly Pick<Statement, 'account'>[];
   /** The account that holds rows of the file already, asked for only before a new one is made. */
   readonly holder: () => Account | undefined;
@@ -54,7 +55,13 @@ const accountFor = (
   if (mark === undefined) {
     if (own.length > 1)
       throw whichAccount(file, `${bank} has several accounts (${namesOf(own)}) and the file names none`, own);
-    return own[0]?.id ?? make();
+    const [only] = own;
+    if (only !== undefined && hasOtherColumns(writing.book, reading, only.id)) {
+      throw whichAccount(file, `${file} has other columns than the files of ${only.name}, and may be of another bank`, [
+        only,
+      ]);
+    }
+    return only?.id ?? make();
   }
   const fitting = (accounts: readonly Account[], ...fits: Fit[]): Account[] =>
     accounts.filter((account) => fits.includes(fitOf(account, mark)));

@@ -5,13 +5,31 @@ import type { Book } from './book.ts';
 import { knownLines } from './known-lines.ts';
 import { all } from './rows.ts';
 
+const isUndescribed = (layout: string): boolean => layout.endsWith('/own');
+
+const OWN = 'FROM statement t JOIN change c ON c.id = t.change AND c.live = 1';
+
+/** Whether all of the account's files that no layout describes have other columns than this one. */
+export const hasOtherColumns = (
+  { db }: Book,
+  { layout, header }: Pick<Reading, 'layout' | 'header'>,
+  account: number,
+): boolean => {
+  if (!isUndescribed(layout)) return false;
+  const headers = all<{ header: string }>(
+    db,
+    `SELECT DISTINCT t.header ${OWN} WHERE t.account = ? AND t.layout LIKE '%/own'`,
+    account,
+  );
+  return headers.length > 0 && !headers.some((each) => each.header === JSON.stringify(header));
+};
+
 /** Accounts that hold files with the same columns, of which `fl` knew no more than of this one. */
-const holdersOfColumns = (book: Book, { layout, header }: Pick<Reading, 'layout' | 'header'>): number[] => {
-  if (!layout.endsWith('/own')) return [];
+const holdersOfColumns = ({ db }: Book, { layout, header }: Pick<Reading, 'layout' | 'header'>): number[] => {
+  if (!isUndescribed(layout)) return [];
   return all<{ account: bigint }>(
-    book.db,
-    `SELECT DISTINCT t.account FROM statement t JOIN change c ON c.id = t.change AND c.live = 1
-     WHERE t.header = ? AND t.layout LIKE '%/own' ORDER BY t.account`,
+    db,
+    `SELECT DISTINCT t.account ${OWN} WHERE t.header = ? AND t.layout LIKE '%/own' ORDER BY t.account`,
     JSON.stringify(header),
   ).map(({ account }) => Number(account));
 };

@@ -189,6 +189,74 @@ test('days that were read with other signs before are not counted twice', async 
   expect((await linesOf(world))[0]).toBe('sadapay 2026-09-05 750.00 PKR Mobile top up');
 });
 
+describe('a file of other columns than those before it, under the same name', () => {
+  const FILES = { 'sadapay.csv': SEPTEMBER, 'sadapay-2.csv': OCTOBER, 'sadapay-3.csv': CHANGED };
+  const withTwo = async (): Promise<TestWorld> => {
+    const world = withFiles(FILES);
+    await fl(asThough(world, ANSWERS), 'import', 'sadapay.csv', 'sadapay-2.csv');
+    return world;
+  };
+
+  test('is of the same account where the person says so', async () => {
+    const world = await withTwo();
+    const { exit, added, known, err } = await fl(
+      asThough(world, ['yes', 'PKR', 'remember']),
+      'import',
+      'sadapay-3.csv',
+    );
+    expect([exit, added, known, questionsIn(err)[0]]).toEqual([0, 1, 1, '? Is it of sadapay, too? yes']);
+    expect(await layoutsOf(world)).toEqual(['sadapay sadapay 2', 'sadapay-2 sadapay 1']);
+    expect((await linesOf(world)).length).toBe(5);
+    expect((await fl(asThough(world, undefined), 'import', 'sadapay-3.csv')).changeId).toBeNull();
+  });
+
+  test('is of another bank where the person says so', async () => {
+    const world = await withTwo();
+    await fl(asThough(world, ['no', 'NayaBank', 'PKR', 'remember']), 'import', 'sadapay-3.csv');
+    expect(await layoutsOf(world)).toEqual(['nayabank nayabank 1', 'sadapay sadapay 2']);
+    expect((await linesOf(world)).filter((line) => line.startsWith('nayabank ')).length).toBe(2);
+  });
+
+  test('is refused where nobody can be asked', async () => {
+    const world = await withTwo();
+    const { exit, error } = await fl(asThough(world, undefined), 'import', 'sadapay-3.csv', '--currency', 'PKR');
+    expect([exit, error.code]).toEqual([65, 'which-account']);
+  });
+});
+
+describe('nobody is asked', () => {
+  test('about a file where another one will be refused', async () => {
+    const world = withFiles({ 'sadapay.csv': SEPTEMBER, 'bill.pdf': '%PDF-1.7\n' });
+    for (const other of ['bill.pdf', 'gone.csv']) {
+      const { exit, err } = await fl(asThough(world, []), 'import', 'sadapay.csv', other);
+      expect([exit, questionsIn(err)]).toEqual([65, []]);
+    }
+    expect(isMade(world)).toBe(false);
+  });
+
+  test('whether it is right, with --yes: only what is open', async () => {
+    const world = withFiles({ 'sadapay.csv': SEPTEMBER });
+    const { exit, err } = await fl(asThough(world, ['dmy', 'PKR']), 'import', 'sadapay.csv', '--yes');
+    expect([exit, questionsIn(err).length, await layoutsOf(world)]).toEqual([0, 2, ['sadapay sadapay 1']]);
+  });
+
+  test('with --no-input', async () => {
+    const world = withFiles({ 'sadapay.csv': SEPTEMBER });
+    const { exit, error } = await fl(asThough(world, []), 'import', 'sadapay.csv', '--no-input');
+    expect([exit, error.code]).toEqual([65, 'date-order']);
+  });
+});
+
+test('one amount may turn out to be two columns', async () => {
+  const rows = ['Date;Details;Paid;Got', '2026-09-15;Tea;120.00;0.00', '2026-09-16;Client;0.00;900.00', ''];
+  const world = withFiles({ 'sadapay.csv': rows.join('\n') });
+  const columns = ['--column', 'amount=Paid', '--currency', 'PKR'];
+  const answers = ['change', '3', 'out', '4', 'once'];
+  const { exit, err } = await fl(asThough(world, answers), 'import', 'sadapay.csv', ...columns);
+  expect([exit, questionsIn(err)[3]]).toEqual([0, '? Which column says money in? 4']);
+  expect(await linesOf(world)).toEqual(['sadapay 2026-09-15 -120.00 PKR Tea', 'sadapay 2026-09-16 900.00 PKR Client']);
+});
+
 describe('whoever stops', () => {
   test.each([
     ['the first question', []],

@@ -18,11 +18,16 @@ const damages: fc.Arbitrary<Damage> = fc.oneof(
   fc.record({ at: fc.nat(9999), put: fc.option(byte, { nil: undefined }) }),
 );
 
-/** The file cut, or with one byte changed or gone. Rows are hit more often than what stands above them. */
-const damaged = ({ text }: Export, damage: Damage): Buffer => {
+/**
+ * The file cut, or with one byte changed or gone. The header of a bank that nobody described is all that says what its
+ * columns are: there only the rows are damaged.
+ */
+const damaged = ({ text, said, sheet }: Export, damage: Damage): Buffer => {
   const bytes = Buffer.from(text);
-  if ('cut' in damage) return bytes.subarray(0, damage.cut % bytes.length);
-  const at = damage.at % bytes.length;
+  const above = text.split('\n').slice(0, -1 - sheet.rows.length);
+  const start = said === undefined ? 0 : Buffer.byteLength(above.join('\n')) + 1;
+  if ('cut' in damage) return bytes.subarray(0, start + (damage.cut % (bytes.length - start)));
+  const at = start + (damage.at % (bytes.length - start));
   const put = damage.put === undefined ? [] : [damage.put];
   return Buffer.concat([bytes.subarray(0, at), Buffer.from(put), bytes.subarray(at + 1)]);
 };
@@ -44,7 +49,7 @@ const beyond = (some: readonly string[], others: readonly string[]): string[] =>
 const sumOf = (amounts: readonly string[]): number =>
   amounts.reduce((sum, each) => sum + Number(each.split(' ')[0]), 0);
 
-const TOLD = ['balance-break', 'header-only'];
+const TOLD = ['balance-break', 'balance-unused', 'header-only'];
 
 const isTrueOrTold =
   (reader: Read) =>

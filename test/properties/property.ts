@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { record } from '../durability/support/figures.ts';
 import { WHOLE } from '../durability/support/form.ts';
 
-/** So often a property is tried in the whole form; `npm test` tries it `quick` times. */
+/** So often a property is tried in the whole form; `npm test` tries it `quick` times, and RUNS=… says it otherwise. */
 const WHOLE_RUNS = 20_000;
 
 interface Size {

@@ -77,9 +77,9 @@ const happened = (events: readonly Event[], rewords: boolean): Life => {
   }));
 };
 
-const eventful = fc.array(event, { minLength: 3, maxLength: 15 });
+const eventful = fc.array(event, { minLength: 3, maxLength: 11 });
 
-/** Lives of some three to thirty movements. */
+/** Lives of some three to twenty movements. */
 export const lives: fc.Arbitrary<Life> = eventful.map((events) => happened(events, false));
 
 /** The same with banks that word some of their rows anew after some days. */
