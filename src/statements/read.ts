@@ -17,7 +17,7 @@ import { bankOf, familyOf } from './layout.ts';
 import { GENERIC, LAYOUTS, layoutsToTry } from './layouts/index.ts';
 import { called, otherKindOfFile } from './other-files.ts';
 import type { OwnLayout } from './own-layout.ts';
-import { implausibleDays } from './plausible-days.ts';
+import { watchDays } from './plausible-days.ts';
 import { sectionsOf } from './sections.ts';
 import { type ReadTable, readTable } from './table.ts';
 
@@ -43,7 +43,9 @@ export const readStatement = (bytes: Uint8Array, file: string, options: ReadOpti
   }
   const { layout } = found.match;
   const table = readTable(decoded, file, found, stylesOf(decoded, file, found, options));
-  const days = implausibleDays(table.parts, file, options.today);
+  const watched = watchDays(file, options.today);
+  for (const { lines } of table.parts) for (const line of lines) watched.see(line);
+  const days = watched.findings();
   const bad = [...table.bad, ...days.bad];
   if (bad.length > 0) throw badRecords(file, bad);
   const tail = decoded.bytes.subarray(-TAIL).toString();
