@@ -105,6 +105,9 @@ const COMMA = 44;
 const PLUS = 43;
 const MINUS = 45;
 
+/** Whether letters beside the digits say the direction, `DR` or `CR`: then a missing sign says nothing. */
+export const saysDirection = (text: string): boolean => /(?<!\p{L})[DC]R?\.?(?!\p{L})/iu.test(text);
+
 /** An amount without all that stands around its digits. */
 interface Bare {
   readonly digits: string;

@@ -113,7 +113,16 @@ const layoutOf = (decoded: Decoded, file: string, options: ReadOptions): LayoutF
     ofAccount: options.accountCurrency,
   });
   const made = headerOf(decoded, file, [layoutFrom(understanding.own)]);
-  if (made === undefined) throw new Error(`a layout made for ${file} does not fit it`);
+  if (made === undefined) {
+    throw new Problem(
+      'unknown-layout',
+      `${called(file)} is no statement that can be understood: its rows are too unlike`,
+      {
+        where: file,
+        hint: 'download the transactions as CSV with a header, and import that file',
+      },
+    );
+  }
   return { found: made, understanding };
 };
 

@@ -18,7 +18,7 @@ const OPENING = words(
   'opening balance|opening bal|balance brought forward|brought forward|balance b/?f|b/f|beginning balance|starting balance|start balance|previous balance|anfangssaldo|alter saldo|anfangsbestand|saldo alt|beginsaldo|vorig saldo|solde initial|solde précédent|ancien solde|saldo inicial|saldo anterior|saldo iniziale|saldo początkowe|nyitó egyenleg|nyitóegyenleg|ingående saldo|inngående saldo|primo saldo|pradinis likutis|likutis pradžioje|sākuma atlikums|algsaldo',
 );
 const CLOSING = words(
-  'closing balance|closing bal|balance carried forward|carried forward|balance c/?f|c/f|ending balance|end balance|final balance|endsaldo|neuer saldo|endbestand|kontostand|saldo neu|eindsaldo|nieuw saldo|solde final|nouveau solde|saldo final|saldo finale|saldo końcowe|záró egyenleg|záróegyenleg|utgående saldo|ultimo saldo|galutinis likutis|likutis pabaigoje|beigu atlikums|lõppsaldo',
+  'closing balance|closing bal|balance carried forward|carried forward|balance c/?f|c/f|ending balance|end balance|final balance|endsaldo|neuer saldo|endbestand|saldo neu|eindsaldo|nieuw saldo|solde final|nouveau solde|saldo final|saldo finale|saldo końcowe|záró egyenleg|záróegyenleg|utgående saldo|ultimo saldo|galutinis likutis|likutis pabaigoje|beigu atlikums|lõppsaldo',
 );
 /** Records that sum up, and feet of pages. */
 const SUMMED_UP = words(
@@ -31,6 +31,12 @@ const ACCOUNT = words(
 const CURRENCY = words(
   'currency|ccy|account currency|währung|kontowährung|valuta|munt|devise|moneda|divisa|moeda|waluta|devizanem|pénznem|valiuta',
 );
+
+const PERIOD =
+  /period|date range|\b(?:from|to|between|von|bis|du|au|desde|hasta|dal|al|od|do|van|tot)\b|zeitraum|période|okres|időszak/iu;
+
+/** Whether a record above the header may tell from which day to which it goes. */
+export const isPeriod = (text: string): boolean => PERIOD.test(text);
 
 /** What a record above the header says; one with more than text is no more than a title here. */
 export const factsIn = (cells: readonly string[]): readonly PreambleFact[] => {

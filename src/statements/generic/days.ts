@@ -1,4 +1,4 @@
-import { addDays, type IsoDay, spokenDay } from '../../values/calendar.ts';
+import { addDays, type IsoDay, type Period, spokenDay } from '../../values/calendar.ts';
 import { type DateStyle, orderOf } from '../dates.ts';
 import { dayIn, stylesOfCell, WIDE_STYLES } from './cells.ts';
 import type { Said } from './understanding.ts';
@@ -74,22 +74,27 @@ const doubt = ([first, ...more]: readonly DateStyle[], cells: readonly Placed[])
 const agrees = (style: DateStyle, cells: readonly Placed[], around: readonly string[]): boolean => {
   const days = cells.map(({ text }) => dayIn(text, style)!).sort();
   return around.some((text) => {
-    const stated = statedIn(text, style);
+    const stated = statedIn(text, style) ?? monthsIn(text);
     return stated !== undefined && stated.from <= days[0]! && days.at(-1)! <= stated.to;
   });
 };
 
-const statedIn = (text: string, style: DateStyle): { from: string; to: string } | undefined => {
-  const months = text.match(/(?<!\d)20\d\d[-_](?:0[1-9]|1[0-2])(?:[-_][0-3]\d)?(?!\d)/g) ?? [];
-  if (months.length > 0) {
-    const plain = months.map((month) => month.replaceAll('_', '-')).sort();
-    return { from: `${plain[0]!}-01`.slice(0, 10), to: `${plain.at(-1)!}-31`.slice(0, 10) };
-  }
-  const days = (text.match(/\d[\d\p{L}./-]*\d(?: \p{L}{3,9} \d{4})?\.?/gu) ?? [])
+/** A text that names two days, and no more. */
+export const statedIn = (text: string, style: DateStyle): Period | undefined => {
+  const [from, to, ...more] = (text.match(/\d[\d\p{L}./-]*\d(?: \p{L}{3,9} \d{4})?\.?/gu) ?? [])
     .map((word) => dayIn(word, style))
-    .filter((day) => day !== undefined)
-    .sort();
-  return days.length < 2 ? undefined : { from: days[0]!, to: days.at(-1)! };
+    .filter((day) => day !== undefined);
+  if (from === undefined || to === undefined || more.length > 0) return undefined;
+  return from <= to ? { from, to } : { from: to, to: from };
+};
+
+/** `2026-04` or `2025-07-01_2026-06-30` in the name of a file. */
+const monthsIn = (text: string): { from: string; to: string } | undefined => {
+  const months = text.match(/(?<!\d)20\d\d[-_](?:0[1-9]|1[0-2])(?:[-_][0-3]\d)?(?!\d)/g) ?? [];
+  const plain = months.map((month) => month.replaceAll('_', '-')).sort();
+  return plain.length === 0
+    ? undefined
+    : { from: `${plain[0]!}-01`.slice(0, 10), to: `${plain.at(-1)!}-31`.slice(0, 10) };
 };
 
 const mixed = (cells: readonly Placed[]): MixedDays => {

@@ -1,8 +1,8 @@
 /** Words in a column that says the direction, in lower case. */
 const OUT =
-  'd|dr|dr.|db|debit|dbit|debet|debito|débito|débit|deebet|debetas|out|outflow|outgoing|withdrawal|expense|spent|sent|paid|paid out|money out|soll|s|af|uit|kiadás|terhelés|obciążenie|lastschrift|belastung|dare|debe|cargo|ut|ud|-';
+  'd|dr|dr.|db|debit|dbit|debet|debito|débito|débit|deebet|debetas|out|outflow|outgoing|withdrawal|expense|spent|sent|paid|paid out|money out|soll|s|af|uit|withdraw|send|purchase|fee|charge|expenses|transfer out|cash out|payment sent|kiadás|terhelés|obciążenie|lastschrift|belastung|dare|debe|cargo|ut|ud|-';
 const IN =
-  'c|cr|cr.|credit|crdt|kredit|kreditas|kredīts|kreedit|credito|crédito|crédit|in|inflow|incoming|deposit|income|received|paid in|money in|haben|h|bij|bevétel|jóváírás|uznanie|gutschrift|avere|haber|abono|inn|ind|+';
+  'c|cr|cr.|credit|crdt|kredit|kreditas|kredīts|kreedit|credito|crédito|crédit|in|inflow|receive|refund|top up|topup|top-up|deposits|transfer in|cash in|payment received|cashback|incoming|deposit|income|received|paid in|money in|haben|h|bij|bevétel|jóváírás|uznanie|gutschrift|avere|haber|abono|inn|ind|+';
 
 const MEANINGS: ReadonlyMap<string, 'out' | 'in'> = new Map([
   ...OUT.split('|').map((word) => [word, 'out'] as const),
@@ -19,10 +19,11 @@ export interface Directions {
   readonly unknown: readonly string[];
 }
 
-/** What at most two words, and perhaps an empty cell, mean; undefined where a column has other words. */
+/** What at most two words, and perhaps an empty cell, mean, or more that are all known; undefined for other columns. */
 export const directionsOf = (words: ReadonlySet<string>): Directions | undefined => {
   const filled = [...words].filter((word) => word !== '');
-  if (filled.length === 0 || filled.length > 2 || words.size > 2) return undefined;
+  const areKnown = !words.has('') && filled.every((word) => MEANINGS.has(word));
+  if (filled.length === 0 || (words.size > 2 && !areKnown)) return undefined;
   const known = new Map(filled.map((word) => [word, MEANINGS.get(word)] as const));
   const first = [...known.values()].find((meaning) => meaning !== undefined);
   // K is credit beside D in the Baltic states, and nothing alone.

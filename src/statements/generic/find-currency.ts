@@ -42,7 +42,10 @@ export const currencyColumn = (columns: readonly Column[], said: SaidColumns): C
   );
 };
 
-/** What the person says; else a column, the header, the cells, what stands above, the account. A sign of several decides nothing. */
+/**
+ * A column, the header, the cells or what stands above; where the file names none, what the person says, or the account. A
+ * sign that several currencies share decides nothing.
+ */
 export const findCurrency = ({
   said,
   columns,
@@ -53,7 +56,6 @@ export const findCurrency = ({
 }: CurrencyEvidence): FoundCurrency => {
   const column = currencyColumn(columns, saidColumns);
   if (column !== undefined) return { column, why: column.header === '' ? column.name : `the column ${column.name}` };
-  if (said !== undefined && isCurrency(said)) return { code: said, why: 'as you say' };
   const header = money
     .map(({ header, name }) => ({ sign: signInName(header), name }))
     .find(({ sign }) => sign !== undefined);
@@ -85,6 +87,7 @@ export const findCurrency = ({
   }
   const fits = (code: Currency): boolean => possible === undefined || possible.length === 0 || possible.includes(code);
   if (stated !== undefined && fits(stated)) return { code: stated, why: 'what stands above the header' };
+  if (said !== undefined && isCurrency(said)) return { code: said, why: 'as you say' };
   if (ofAccount !== undefined && isCurrency(ofAccount) && fits(ofAccount)) {
     return { code: ofAccount, why: 'the currency of the account' };
   }

@@ -1,3 +1,4 @@
+import { saysDirection } from '../numbers.ts';
 import type { Role } from '../own-layout.ts';
 import { bestFor, type Column, type SaidColumns } from './columns.ts';
 import { areExclusive, type MoneyPlan } from './money-columns.ts';
@@ -27,11 +28,12 @@ export const findMoney = (
     if (said.get(role) === null) return [];
     const told = places(role);
     if (told !== undefined) return columns.filter(({ place }) => told.includes(place));
-    return bestFor(
-      word,
-      columns,
-      (column) => isFree(column) && ![...said.values()].some((each) => each?.includes(column.place)),
-    );
+    const isSaid = ({ place }: Column): boolean => [...said.values()].some((each) => each?.includes(place));
+    // A month may hold nothing but money out: the column beside it is empty, and money all the same.
+    const mayBeEmpty = word === 'in' || word === 'out';
+    const fits = (column: Column): boolean =>
+      !isSaid(column) && (isFree(column) || (mayBeEmpty && column.filled === 0 && !taken.has(column.place)));
+    return bestFor(word, columns, fits).toSorted((a, b) => Number(b.filled > 0) - Number(a.filled > 0));
   };
   const [balance] = named('balance');
   const free = (list: readonly Column[]): readonly Column[] => list.filter((column) => column !== balance);
@@ -41,14 +43,18 @@ export const findMoney = (
   const plan = (own: MoneyPlan['columns'], rivals?: FoundMoney['rivals']): FoundMoney => ({
     plan: {
       columns: { ...own, ...(balance === undefined ? {} : { balance: balance.place }) },
-      moneyOut: own.out !== undefined ? outPrinted(columns[own.out - 1]!) : 'minus',
+      moneyOut:
+        own.out !== undefined
+          ? outPrinted(columns[own.out - 1]!)
+          : amountPrinted(columns[(own.amount ?? own.net)! - 1]!),
       fees: 'plain',
       flag: null,
     },
     blindSplit: false,
     ...(rivals === undefined ? {} : { rivals }),
   });
-  const isSplit = moneyIn !== undefined && moneyOut !== undefined && moneyIn !== moneyOut;
+  const isSplit =
+    moneyIn !== undefined && moneyOut !== undefined && moneyIn !== moneyOut && moneyIn.filled + moneyOut.filled > 0;
   const [amount] = amounts;
   const first = gross !== undefined && (fee !== undefined || amount === undefined) ? gross : amount;
   const besides = fee === undefined ? {} : { fee: fee.place };
@@ -73,12 +79,12 @@ const byContent = (
   said: SaidColumns,
   [moneyIn, moneyOut]: readonly (Column | undefined)[],
 ): FoundMoney | undefined => {
-  const able = columns.filter(({ place, cells, words, header }) => {
+  const possible = columns.filter(({ place, cells, words, header }) => {
     if (place === balance?.place || words.has('id') || words.has('account')) return false;
-    return header === '' || cells.some((cell) => /[.,]\d{1,2}\D*$|^[-+(]/.test(cell))
-      ? !cells.every(isLongNumber)
-      : words.size === 0;
+    return header === '' || cells.some(looksPrinted) ? !cells.every(isLongNumber) : words.size === 0;
   });
+  const printed = possible.filter(({ cells }) => cells.some(looksPrinted));
+  const able = printed.length > 0 ? printed : possible;
   const known = balance === undefined ? {} : { balance: balance.place };
   const none = { moneyOut: 'minus', fees: 'plain', flag: null } as const;
   const pairs = able
@@ -106,6 +112,8 @@ const byContent = (
   return { plan, rivals: { role: 'amount', columns: able }, blindSplit: false };
 };
 
+/** Decimals or a sign: not the number of a check. */
+const looksPrinted = (text: string): boolean => /[.,]\d{1,2}\D*$|^[-+(]/.test(text);
 const isLongNumber = (text: string): boolean => /^\d{8,}$/.test(text) || text === '';
 const isZero = (text: string): boolean => /^[-+]?0+(?:[.,]0+)?$/.test(text);
 const isSame = (a: Column, b: Column): boolean => a.cells.every((cell, row) => cell === b.cells[row]);
@@ -114,5 +122,9 @@ const isSame = (a: Column, b: Column): boolean => a.cells.every((cell, row) => c
 export const isSigned = ({ cells }: Column): boolean => cells.some(saysOut);
 export const saysOut = (text: string): boolean =>
   /[-\u2212\u2013(]|(?:\d\s*|^)dr?\b/i.test(text.replace(/\/-/, '')) && !isZero(text);
+
+/** Where money in is marked `CR` and nothing else is marked, what has no mark is money out. */
+const amountPrinted = (column: Column) =>
+  !isSigned(column) && column.cells.some(saysDirection) && !column.cells.every(saysDirection) ? 'plain' : 'minus';
 
 const outPrinted = ({ cells }: Column) => (cells.some(saysOut) ? 'minus' : 'plain');

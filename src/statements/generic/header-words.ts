@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<Word, string>> = {
   description:
     'description|details|detail|narration|narrative|particulars|transaction details|transaction description|transaction remarks|memo|remarks|text|reference text|payment reference|payment details|purpose|activity|comment|comments|notes|note|item|title|subject|what|service|product|gig|project|reference|verwendungszweck|buchungstext|vorgang|umsatztext|beschreibung|omschrijving|omschrijving-1|omschrijving-2|omschrijving-3|mededelingen|mededeling|libellé|libelle|détail|désignation|nature de l’opération|concepto|descripción|detalle|observaciones|descrizione|causale|descrizione operazione|descrição|descritivo|histórico|opis|opis operacji|tytuł|tytułem|közlemény|leírás|megjegyzés|beskrivning|beskrivelse|tekst|forklaring|meddelande|melding|paskirtis|mokėjimo paskirtis|aprašymas|apraksts|maksājuma mērķis|selgitus',
   amount:
-    'amount|amt|transaction amount|txn amount|value|sum|total|total amount|amount due|betrag|umsatz|summe|bedrag|transactiebedrag|montant|somme|importe|monto|cantidad|importo|valor|montante|quantia|kwota|kwota operacji|kwota transakcji|összeg|tranzakció összege|belopp|beløb|beløp|suma|summa|earnings|price|order amount|order total',
+    'amount|amt|billing amount|billed amount|settlement amount|settled amount|account amount|posted amount|transaction amount|txn amount|value|sum|total|total amount|amount due|betrag|umsatz|summe|bedrag|transactiebedrag|montant|somme|importe|monto|cantidad|importo|valor|montante|quantia|kwota|kwota operacji|kwota transakcji|összeg|tranzakció összege|belopp|beløb|beløp|suma|summa|earnings|price|order amount|order total',
   gross:
     'gross|gross amount|gross earnings|gross total|brutto|bruttobetrag|bruto|brut|montant brut|lordo|importo lordo|bruto bedrag',
   net: 'net|net amount|net earnings|net total|netto|nettobetrag|neto|importe neto|montant net|net|netto bedrag|importo netto|you receive|you received|payout amount',
@@ -23,9 +23,9 @@ const WORDS: Readonly<Record<Word, string>> = {
   flag: 'd/c|c/d|dr/cr|cr/dr|dr / cr|cr / dr|dr|cr|d/k|debit/credit|credit/debit|debit credit|credit debit|af bij|af/bij|s/h|soll/haben|sign|+/-|direction|transaction direction|bevétel/kiadás|indicator|dr cr|drcr|crdr|billingamountsign|debit or credit|debet/credit|debe/haber|dare/avere|débit/crédit|cr/db|db/cr|dc|type',
   currency:
     'currency|ccy|cur|curr|currency code|account currency|transaction currency|balance currency|währung|waehrung|munt|valuta|muntsoort|devise|monnaie|moneda|divisa|moeda|waluta|waluta operacji|devizanem|pénznem|tranzakció devizaneme|valiuta|valūta|valuuta|valutakod',
-  id: 'id|transaction id|txn id|trans id|transaction no|transaction no.|transaction number|transaction reference|transaction ref|reference id|reference no|reference no.|reference number|ref|ref no|ref no.|ref id|order id|order no|order no.|order number|order|utr|utr no|record id|unique id|payment id|invoice id|transfer id|transaktions-id|transaktionsnummer|transactie-id|transactienummer|id transacción|id transazione|numéro de transaction|identyfikator|azonosító|tranzakció azonosító|arkivnr|archive id|archīva nr',
+  id: 'id|transaction id|txn id|trans id|transaction no|transaction no.|transaction number|transaction reference|transaction ref|reference id|reference no|reference no.|reference number|ref|ref no|ref no.|ref id|order id|order no|order no.|order number|order|utr|utr no|record id|unique id|payment id|invoice id|transfer id|transaktions-id|transaktionsnummer|transactie-id|transactienummer|id transacción|identificador|id transazione|numéro de transaction|identyfikator|azonosító|tranzakció azonosító|arkivnr|archive id|archīva nr',
   counterparty:
-    'name|payee|payer|payee name|counterparty|counter party|counterparty name|beneficiary|beneficiary name|merchant|merchant name|partner|partner name|partner neve|client|client name|customer|customer name|buyer|buyer name|seller|sender|sender name|recipient|recipient name|receiver|vendor|to|from|empfänger|empfaenger|auftraggeber|zahlungsempfänger|auftraggeber/empfänger|beguenstigter/zahlungspflichtiger|begünstigter/zahlungspflichtiger|name zahlungsbeteiligter|naam|naam tegenpartij|naam / omschrijving|tegenpartij|tiers|bénéficiaire|contrepartie|beneficiario|ordenante|controparte|beneficiário|nadawca/odbiorca|odbiorca|nadawca|kontrahent|kedvezményezett|mottagare|avsändare|modtager|mottaker|gavėjas|mokėtojas|saņēmējs|saaja|beneficiary / payer',
+    'name|payee|payer|payee name|counterparty|counter party|counterparty name|beneficiary|beneficiary name|merchant|merchant name|partner|partner name|partner neve|client|client name|customer|customer name|buyer|buyer name|seller|sender|sender name|recipient|recipient name|receiver|vendor|to|from|empfänger|empfaenger|auftraggeber|zahlungsempfänger|zahlungsempfänger*in|zahlungspflichtige*r|zahlungspflichtiger|auftraggeber/empfänger|beguenstigter/zahlungspflichtiger|begünstigter/zahlungspflichtiger|name zahlungsbeteiligter|naam|naam tegenpartij|naam / omschrijving|tegenpartij|tiers|bénéficiaire|contrepartie|beneficiario|ordenante|controparte|beneficiário|nadawca/odbiorca|odbiorca|nadawca|kontrahent|kedvezményezett|mottagare|avsändare|modtager|mottaker|gavėjas|mokėtojas|saņēmējs|saaja|beneficiary / payer',
   status:
     'status|state|transaction status|payment status|order status|umsatzstatus|estado|stato|statut|stan|állapot|status transakcji|būsena|statuss|olek',
   account:
@@ -46,7 +46,7 @@ const MONEY: ReadonlySet<Word> = new Set(['amount', 'gross', 'net', 'in', 'out',
 export const bareName = (cell: string): string => {
   const name = normalise(cell)
     .replace(/\s*[([][^)\]]*[)\]]?\s*/g, ' ')
-    .replace(/[*:]+$/, '')
+    .replace(/^[#*]+|[*:]+$/g, '')
     .trim();
   const last = /^(?<name>.+?)\s+(?:in\s+)?(?<sign>\S{1,4})$/u.exec(name)?.groups;
   return last !== undefined && currenciesOf(last.sign!).length > 0 ? last.name! : name;

@@ -6,10 +6,12 @@ import { codeBeside } from '../currency-signs.ts';
 import { isDateAs } from '../dates.ts';
 import { COMMAS } from '../dialect.ts';
 import { columnNames, normalise } from '../header.ts';
-import type { Aside, Layout, Row } from '../layout.ts';
+import type { Aside, Layout, PreambleFact, Row } from '../layout.ts';
+import { saysDirection } from '../numbers.ts';
 import type { OwnColumns, OwnLayout } from '../own-layout.ts';
 import { creditMinusDebit, mustBeNet, readCurrency, withFee } from '../rows.ts';
-import { asideIn, factsIn, isFoot } from './around.ts';
+import { asideIn, factsIn, isFoot, isPeriod } from './around.ts';
+import { statedIn } from './days.ts';
 import { settledWords, skippedWords } from './status-words.ts';
 
 /** The layout that reads what an own layout describes, so that it is read like any other. */
@@ -67,11 +69,14 @@ const preambleOf = (own: OwnLayout, isRow: (cells: readonly string[]) => boolean
   const has = (cells: readonly string[], place: number): boolean => (cells[place - 1] ?? '').trim() !== '';
   return (cells) => {
     if (isRow(cells)) return undefined;
-    const facts = factsIn(cells);
-    if (facts.some(({ is }) => is !== 'title')) return facts;
+    const text = cells.join(' ');
+    const period = isPeriod(text) ? statedIn(text, own.dates) : undefined;
+    const facts: readonly PreambleFact[] = period === undefined ? factsIn(cells) : [{ is: 'period', period }];
+    // Sums below the rows are told from titles by `foot`.
+    if (facts.some(({ is }) => is !== 'title') || isFoot(cells)) return facts;
     const isRowWithoutDay = cells.length >= own.width && money.some((place) => /\d/.test(cells[place - 1] ?? ''));
     const goesOn = own.goesOn && !has(cells, date) && description.some((place) => has(cells, place));
-    return isRowWithoutDay || goesOn || isFoot(cells) ? undefined : facts;
+    return isRowWithoutDay || goesOn ? undefined : facts;
   };
 };
 
@@ -170,7 +175,10 @@ const grossOf = (own: OwnLayout, names: Names): ((row: Row, code: Currency) => M
   const column = names(columns.amount);
   if (flag !== null && columns.flag !== undefined) return byFlag(column, names(columns.flag), flag);
   if (moneyOut === 'minus') return (row, code) => row.signed(column, code);
-  return (row, code) => negate(row.signed(column, code));
+  return (row, code) => {
+    const amount = row.signed(column, code);
+    return saysDirection(row.cell(column)) ? amount : negate(amount);
+  };
 };
 
 const unlikeOthers = (text: string, sign: string): Problem =>

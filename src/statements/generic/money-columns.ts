@@ -1,6 +1,6 @@
 import type { Currency } from '../../values/currency.ts';
 import type { PrintedOrder } from '../balance.ts';
-import type { DecimalMark } from '../numbers.ts';
+import { type DecimalMark, saysDirection } from '../numbers.ts';
 import type { OwnColumns, OwnLayout, Printed } from '../own-layout.ts';
 import { amountIn } from './cells.ts';
 import { type Chain, chainOf } from './chain.ts';
@@ -44,11 +44,12 @@ export const movedBy = (plan: MoneyPlan, scale: Scale, mark: DecimalMark): reado
       const word = scale.columns[columns.flag - 1]!.cells[row]!.toLowerCase();
       return flag.out.includes(word) ? -size(amount) : size(amount);
     }
-    return moneyOut === 'plain' ? -amount : amount;
+    return moneyOut === 'plain' && !saysDirection(scale.columns[columns.amount - 1]!.cells[row]!) ? -amount : amount;
   };
   const withFee = (row: number): bigint | undefined => {
     const amount = moved(row);
-    const fee = columns.fee === undefined || columns.amount === undefined ? undefined : at(columns.fee, row);
+    const fee =
+      columns.fee === undefined || (columns.amount ?? columns.in) === undefined ? undefined : at(columns.fee, row);
     return amount === undefined || fee === undefined ? amount : amount + (fees === 'plain' ? -fee : fee);
   };
   return Array.from({ length: scale.rows }, (_, row) => withFee(row));

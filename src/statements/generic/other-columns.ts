@@ -1,4 +1,5 @@
 import type { Warning } from '../../ledger/line.ts';
+import { saysDirection } from '../numbers.ts';
 import type { CsvRecord } from '../records.ts';
 import { bestFor, type Column, type SaidColumns } from './columns.ts';
 import { directionsOf, partnerOf } from './direction-words.ts';
@@ -105,20 +106,24 @@ export const textColumns = (
   told: SaidColumns,
   free: (column: Column) => boolean,
 ): Texts => {
+  const named = bestFor('counterparty', columns, (column) => free(column) && isWordy(column));
+  // Of a payer and a payee, one is the person: which, differs from row to row.
   const counterparty = told.has('counterparty')
     ? saidFor(columns, told.get('counterparty'))
-    : bestFor('counterparty', columns, (column) => free(column) && isWordy(column))[0];
+    : named.length === 1
+      ? named[0]
+      : undefined;
   const said = told.get('description');
   if (said !== undefined) return { description: (said ?? []).map((place) => columns[place - 1]!), counterparty };
   const able = columns.filter(free);
-  const named = able.filter((column) => column.words.has('description') || column === counterparty);
-  if (named.some((column) => column.words.has('description'))) return { description: named, counterparty };
+  const who = counterparty === undefined ? named : [counterparty];
+  const about = able.filter((column) => column.words.has('description') || who.includes(column));
+  if (about.some((column) => column.words.has('description'))) return { description: about, counterparty };
   const wordy = able.filter(
     (column) =>
       isWordy(column) && !column.words.has('account') && !column.words.has('id') && !isOfOtherMoney(column.header),
   );
-  const description =
-    counterparty === undefined ? wordy : [counterparty, ...wordy.filter((column) => column.words.has('type'))];
+  const description = who.length === 0 ? wordy : [...who, ...wordy.filter((column) => column.words.has('type'))];
   return { description: description.toSorted((a, b) => a.place - b.place), counterparty };
 };
 
@@ -137,7 +142,8 @@ export const withFlag = (
   const moneyOut = said.signs === 'turned' ? 'plain' : said.signs === 'as-printed' ? 'minus' : plan.moneyOut;
   if (amount === undefined || told.get('flag') === null) return { plan: { ...plan, moneyOut }, unknown: [] };
   const asked = saidFor(columns, told.get('flag'));
-  if (asked === undefined && (said.signs !== undefined || isSigned(columns[amount - 1]!)))
+  const printed = columns[amount - 1]!;
+  if (asked === undefined && (said.signs !== undefined || isSigned(printed) || printed.cells.some(saysDirection)))
     return { plan: { ...plan, moneyOut }, unknown: [] };
   const able = asked === undefined ? columns.filter((column) => free(column) && column.marks.length === 0) : [asked];
   const rated = able

@@ -49,7 +49,7 @@ export const tell = (
 
 const amountSays = (isFlagged: boolean, moneyOut: string): string => {
   if (isFlagged) return 'the amount';
-  return moneyOut === 'minus' ? 'the amount, signs as printed' : 'the amount, all signs turned round';
+  return moneyOut === 'minus' ? 'the amount, signs as printed' : 'the amount, where money out is printed plain';
 };
 
 const directions = (flag: OwnLayout['flag']): string => {
