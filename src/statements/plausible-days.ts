@@ -8,30 +8,36 @@ const FIRST_DAY = '1990-01-01' as IsoDay;
 /** It may be tomorrow already where the file comes from; a bank may print what it will book within a year. */
 const ONE_DAY = 1;
 const A_YEAR = 366;
+const LAST_DAY = '9999-12-31' as IsoDay;
 
 /** What the days of a file, each of them real, say against it: those that nobody can have seen, and those to come. */
-export const implausibleDays = (
-  parts: readonly { readonly lines: readonly Line[] }[],
+export interface DayFindings {
+  readonly bad: readonly Finding[];
+  readonly warnings: readonly Warning[];
+}
+
+/** Looks at one line after the other, in the order of the file. */
+export const watchDays = (
   file: string,
   today: IsoDay | undefined,
-): { readonly bad: Finding[]; readonly warnings: Warning[] } => {
+): { see(line: Line): void; findings(): DayFindings } => {
   const soon = today === undefined ? LAST_DAY : addDays(today, ONE_DAY);
   const latest = today === undefined ? LAST_DAY : addDays(today, A_YEAR);
   const odd: Line[] = [];
-  for (const { lines } of parts) {
-    for (const line of lines) {
+  return {
+    see: (line) => {
       // A fee stands on the record of its payment.
       if ((line.day < FIRST_DAY || line.day > soon) && odd.at(-1)?.lineNo !== line.lineNo) odd.push(line);
-    }
-  }
-  const bad = odd.filter(({ day }) => day < FIRST_DAY || day > latest);
-  const [first] = odd;
-  if (bad.length > 0 || first === undefined) return { bad: bad.map((line) => beyond(line, file)), warnings: [] };
-  const message = `${counted(odd.length, 'record is', 'records are')} dated after today, ${today}`;
-  return { bad: [], warnings: [{ code: 'future-day', message, where: `${file}:${first.lineNo}` }] };
+    },
+    findings: () => {
+      const bad = odd.filter(({ day }) => day < FIRST_DAY || day > latest);
+      const [first] = odd;
+      if (bad.length > 0 || first === undefined) return { bad: bad.map((line) => beyond(line, file)), warnings: [] };
+      const message = `${counted(odd.length, 'record is', 'records are')} dated after today, ${today}`;
+      return { bad: [], warnings: [{ code: 'future-day', message, where: `${file}:${first.lineNo}` }] };
+    },
+  };
 };
-
-const LAST_DAY = '9999-12-31' as IsoDay;
 
 const beyond = ({ day, lineNo }: Line, file: string): Finding => ({
   code: 'bad-date',

@@ -12,7 +12,7 @@ import { bankOf, familyOf } from './layout.ts';
 import { LAYOUTS, layoutsToTry } from './layouts/index.ts';
 import { otherKindOfFile } from './other-files.ts';
 import { lineWatch } from './plain-section.ts';
-import { implausibleDays } from './plausible-days.ts';
+import { watchDays } from './plausible-days.ts';
 import type { ReadOptions } from './read.ts';
 import { type CsvRecord, eachRecord } from './records.ts';
 import { type Part, tableReader } from './table.ts';
@@ -88,7 +88,9 @@ const begin = (source: Source, file: string, options: ReadOptions): StatementStr
   const part = (): Part | undefined => (table.soFar.parts.length === 1 ? table.soFar.parts[0] : undefined);
   const isPlain = (): boolean => part()?.waiting.length === 0 && table.soFar.bad.length === 0;
   const isPlausible = (lines: readonly Line[]): boolean => {
-    const { bad, warnings } = implausibleDays([{ lines }], file, options.today);
+    const watched = watchDays(file, options.today);
+    for (const line of lines) watched.see(line);
+    const { bad, warnings } = watched.findings();
     return bad.length + warnings.length === 0;
   };
   /** The lines of a block as printed; undefined where something in it is odd. */

@@ -155,10 +155,10 @@ export const FILES: readonly Case[] = [
     tries: [
       made(
         'long.csv',
-        (path) => writeFileSync(path, meezan(`04 Sep 2026,04 Sep 2026,,${'x'.repeat(2 * MIB)},2500.00,,22500.00`)),
-        { what: '2 MiB in one cell' },
+        (path) => writeFileSync(path, meezan(`04 Sep 2026,04 Sep 2026,,${'x'.repeat(MIB + 1)},2500.00,,22500.00`)),
+        { what: 'more than 1 MiB in one cell' },
       ),
-      made('long.csv', (path) => writeFileSync(path, 'x'.repeat(2 * MIB)), { what: '2 MiB and no header' }),
+      made('long.csv', (path) => writeFileSync(path, 'x'.repeat(MIB + 1)), { what: 'more than 1 MiB and no header' }),
       {
         what: '64 MiB',
         run: 'import long.csv',
@@ -210,6 +210,10 @@ export const FILES: readonly Case[] = [
       file(Buffer.concat([zipped('mimetype'), latin1('application/vnd.oasis.opendocument.spreadsheet')]), {
         what: 'ODS',
       }),
+      file('<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook></Workbook>\n', { what: 'XML' }),
+      file('<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><table></table></body></html>\n', {
+        what: 'a page that is called one',
+      }),
       file(latin1('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0'), { what: 'XLS' }),
     ],
   },
@@ -220,7 +224,7 @@ export const FILES: readonly Case[] = [
     tries: [
       file('<!DOCTYPE html>\n<html><head><title>Log in</title></head></html>\n'),
       file('\uFEFF\n  <html lang="en">\n<body>Session expired</body></html>\n', { what: 'after blanks' }),
-      file('<table><tr><td>Date</td><td>Amount</td></tr></table>\n', { what: 'a table that is called a workbook' }),
+      file('<table><tr><td>Date</td><td>Amount</td></tr></table>\n', { what: 'a table without a page' }),
     ],
   },
   {
@@ -240,6 +244,9 @@ export const FILES: readonly Case[] = [
         what: 'CAMT',
       }),
       file('<?xml version="1.0"?>\n<statement><line/></statement>\n', { what: 'XML' }),
+      file('MIME-Version: 1.0\nSubject: Your statement\nContent-Type: multipart/mixed; boundary=x\n\n--x\n', {
+        what: 'an e-mail',
+      }),
       file('{\\rtf1\\ansi Statement of September}\n', { what: 'RTF' }),
     ],
   },
