@@ -12,7 +12,7 @@ export interface OpenFile {
   readonly size: number;
   /** All of it; a Problem where it changed meanwhile: half of an old and half of a new export is neither. */
   bytes(): Uint8Array;
-  /** A piece of it, shorter only at its end. */
+  /** A piece of it, shorter only at its end. Its bytes are there until the next one is read. */
   read(from: number, length: number): Uint8Array;
   /** A Problem where the file is no longer what was opened. */
   mustBeUnchanged(): void;
@@ -90,20 +90,26 @@ const opened = (descriptor: number, path: string): OpenFile => {
   }
   if (before.size > LARGEST_FILE) throw tooLarge(path);
   const size = Number(before.size);
+  const read = (into: Buffer, from: number): Buffer => {
+    try {
+      return readPiece(descriptor, into, from);
+    } catch (error) {
+      throw cannotRead(error, path);
+    }
+  };
+  /** Used again and again: memory outside of the heap is given back late. */
+  let piece = Buffer.alloc(0);
   const file: OpenFile = {
     size,
     bytes: () => {
-      const bytes = file.read(0, size);
+      const bytes = read(Buffer.allocUnsafeSlow(size), 0);
       if (bytes.length !== size) throw changed(path);
       file.mustBeUnchanged();
       return bytes;
     },
     read: (from, length) => {
-      try {
-        return readPiece(descriptor, from, length);
-      } catch (error) {
-        throw cannotRead(error, path);
-      }
+      if (piece.length < length) piece = Buffer.allocUnsafeSlow(length);
+      return read(piece.subarray(0, length), from);
     },
     mustBeUnchanged: () => {
       const { size: now, mtimeNs } = fstatSync(descriptor, { bigint: true });
@@ -114,15 +120,14 @@ const opened = (descriptor: number, path: string): OpenFile => {
   return file;
 };
 
-const readPiece = (descriptor: number, from: number, length: number): Buffer => {
-  const bytes = Buffer.allocUnsafeSlow(length);
+const readPiece = (descriptor: number, into: Buffer, from: number): Buffer => {
   let done = 0;
-  while (done < length) {
-    const more = readSync(descriptor, bytes, done, length - done, from + done);
+  while (done < into.length) {
+    const more = readSync(descriptor, into, done, into.length - done, from + done);
     if (more === 0) break;
     done += more;
   }
-  return bytes.subarray(0, done);
+  return into.subarray(0, done);
 };
 
 const changed = (path: string): Problem =>

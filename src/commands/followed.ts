@@ -30,20 +30,25 @@ export const followed = async <Result>(
     world.onInterrupt(() => {
       isStopped = true;
     });
-  let letGo = listen();
+  // Held from step to step: what is let go of forgets a signal that is on its way.
+  let letGo: (() => void) | undefined = listen();
   try {
     for (let looked = performance.now(); ; ) {
       if (isStopped) stop(steps);
       const step = steps.next();
       if (step.done === true) return step.value;
-      letGo();
-      if (step.value.part === 'whole') bar?.clear();
-      else {
-        letGo = listen();
-        bar?.show(step.value.part, step.value.done);
-        if (performance.now() - looked < LOOK_AFTER) continue;
+      if (step.value.part === 'whole') {
+        await around(); // a signal may be on its way
+        if (isStopped) continue;
+        letGo?.();
+        letGo = undefined;
+        bar?.clear();
+        continue;
       }
-      await new Promise(setImmediate);
+      letGo ??= listen();
+      bar?.show(step.value.part, step.value.done);
+      if (performance.now() - looked < LOOK_AFTER) continue;
+      await around();
       looked = performance.now();
     }
   } catch (error) {
@@ -51,10 +56,13 @@ export const followed = async <Result>(
     if (isStopped && error instanceof Problem && error.code === 'interrupted') throw stopped(book, before);
     throw error;
   } finally {
-    letGo();
+    letGo?.();
     bar?.clear();
   }
 };
+
+/** Lets happen what waits around the work. */
+const around = (): Promise<void> => new Promise(setImmediate);
 
 const stop = (steps: Generator<Step, unknown>): void => {
   steps.throw(new Problem('interrupted', 'stopped'));

@@ -39,13 +39,15 @@ export const fileSaver = (writing: Writing, world: World, stdin: Uint8Array | un
     if (known === undefined && named !== undefined && settle !== 'as-new') refuseOfAnother(book, file, sha256, named);
     return known;
   };
+  /** Read by its content once, and to be kept now. */
+  const mayBeKept = ({ layout }: SavedFile): boolean => how.yes && layout.endsWith('/own');
   const inBlocks = function* (file: string): Generator<Step, SavedFile | undefined> {
     const source = file === '-' ? largeSource(stdin!) : world.openLarge(file, LARGE_FILE);
     try {
       const stream = source && streamStatement(source, file, { ...how.options, ...own.readWith(file) });
       if (source === undefined || stream === undefined) return undefined;
       const known = knownFile(file, stream.sha256);
-      if (known !== undefined) return known;
+      if (known !== undefined) return mayBeKept(known) ? undefined : known;
       const saved = yield* saveStream(writing, stream, as, accountOf(file), yearEdgeAt(book));
       source.mustBeUnchanged();
       if (saved !== undefined) own.took({ file });
@@ -59,8 +61,7 @@ export const fileSaver = (writing: Writing, world: World, stdin: Uint8Array | un
     const bytes = file === '-' ? stdin! : world.readFile(file);
     if (bytes.length > MANY_BYTES) keepHeapSmall();
     const known = knownFile(file, hash('sha256', bytes, 'hex'));
-    // A file that was read by its content once, and whose layout is to be kept now, is read again.
-    const keeps = known === undefined || (how.yes && known.layout.endsWith('/own'));
+    const keeps = known === undefined || mayBeKept(known);
     if (!keeps && !explained.asked) return { known };
     const reading = readStatement(bytes, file, {
       ...{ ...how.options, ...own.readWith(file), explain: explained.asked },

@@ -60,13 +60,27 @@ export const numberNew = ({ lines, keys, left, idsTrusted, known }: Comparison):
 /** Numbers lines of like content that come day by day into an account that holds none, as `numberNew` does. */
 export const dailyNumbers = (): ((day: IsoDay, minor: bigint, key: string) => number) => {
   let today: IsoDay | undefined;
-  const next = new Map<string, number>();
+  // Hardly two lines of a day are alike: a small number of each finds that out at a fraction of the cost of its text.
+  const alike = new Map<number, { readonly minor: bigint; readonly key: string; next: number }[]>();
   return (day, minor, key) => {
-    if (day !== today) next.clear();
+    if (day !== today) alike.clear();
     today = day;
-    const content = `${minor} ${key}`;
-    const occurrence = next.get(content) ?? 0;
-    next.set(content, occurrence + 1);
-    return occurrence;
+    const short = shortOf(minor, key);
+    const contents = alike.get(short) ?? [];
+    const own = contents.find((content) => content.minor === minor && content.key === key);
+    if (own !== undefined) {
+      own.next += 1;
+      return own.next - 1;
+    }
+    contents.push({ minor, key, next: 1 });
+    if (contents.length === 1) alike.set(short, contents);
+    return 0;
   };
+};
+
+/** Thirty bits of a key, which is a hash, and of an amount. */
+const shortOf = (minor: bigint, key: string): number => {
+  let bits = Number(BigInt.asUintN(30, minor));
+  for (let at = 0; at < 5; at += 1) bits ^= (key.charCodeAt(at) & 63) << (6 * at);
+  return bits;
 };

@@ -28,16 +28,16 @@ export const yearEdge = (rule: TaxYearRule, home: string): YearEdge => {
     }
     return edges.get(day);
   };
-  const zones = new Map<string, boolean>();
-  const isHome = (zone: string): boolean => {
-    const known = zones.get(zone) ?? sameZone(zone, home);
-    zones.set(zone, known);
-    return known;
-  };
+  // Zone and day are most often those of the row before.
+  let [lastZone, isAway]: [string | undefined, boolean] = [undefined, false];
+  let [lastDay, isNear]: [IsoDay | undefined, boolean] = [undefined, false];
   const rows = new Map<number, Pick<Line, 'lineNo' | 'day' | 'zone'>>();
   return {
     look: ({ zone, day, lineNo }) => {
-      if (zone !== undefined && !isHome(zone) && edgeNear(day) !== undefined) rows.set(lineNo, { lineNo, day, zone });
+      if (zone !== lastZone) [lastZone, isAway] = [zone, zone !== undefined && !sameZone(zone, home)];
+      if (!isAway) return;
+      if (day !== lastDay) [lastDay, isNear] = [day, edgeNear(day) !== undefined];
+      if (isNear) rows.set(lineNo, { lineNo, day, zone });
     },
     warning: (file) => {
       const near = [...rows.values()].sort((a, b) => a.lineNo - b.lineNo);

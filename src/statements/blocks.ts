@@ -5,6 +5,7 @@ import { CONTROL, CR, type Decoded, LF, type Position } from './decode.ts';
 /** Bytes that are read piece by piece, as often as one likes. */
 export interface Source {
   readonly size: number;
+  /** They are there until the next piece is read. */
   read(from: number, length: number): Uint8Array;
 }
 
@@ -22,8 +23,8 @@ export interface Survey {
   readonly lineEnds: readonly string[];
 }
 
-/** Large enough that what a block costs beside its records is nothing, small beside the memory of a process. */
-const BLOCK = 256 * 1024;
+/** Large enough that what a block costs beside its records is nothing, and small: larger ones only cost memory. */
+const BLOCK = 64 * 1024;
 /** A block is longer only where a record is, and none is longer than this. */
 const LONGEST_BLOCK = BLOCK + 1024 * 1024;
 

@@ -1,4 +1,4 @@
-import type { AccountMark, Furniture, Line, Statement } from '../ledger/line.ts';
+import type { AccountMark, Furniture, Line, Skipped, Statement } from '../ledger/line.ts';
 import type { Currency } from '../values/currency.ts';
 import { Problem } from '../values/problem.ts';
 import { printedOrder, sameRecord, turned } from './balance.ts';
@@ -97,8 +97,12 @@ const begin = (source: Source, file: string, options: ReadOptions): StatementStr
   const read = (block: Block): readonly Line[] | undefined => {
     const text = readBlock(source, block, surveyed.lineEnds);
     if (text === undefined) return undefined;
+    const before = part()?.skipped.length ?? 0;
     eachRecord(text, dialect, { offset: 0, lineNo: block.lineNo }, table);
-    return isPlain() ? part()!.lines.splice(0) : undefined;
+    if (!isPlain()) return undefined;
+    const { lines, skipped } = part()!;
+    for (let at = before; at < skipped.length; at += 1) skipped[at] = onItsOwn(skipped[at]!);
+    return lines.splice(0);
   };
   const top = read(first);
   if (top?.[0] === undefined) return undefined;
@@ -140,6 +144,9 @@ const begin = (source: Source, file: string, options: ReadOptions): StatementStr
     },
   };
 };
+
+/** With its text copied: a slice would keep the whole block in memory. */
+const onItsOwn = (record: Skipped): Skipped => ({ ...record, raw: Buffer.from(record.raw).toString() });
 
 /** Without the last line, which may be cut. */
 const wholeLines = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, bytes.lastIndexOf(10) + 1);

@@ -91,7 +91,7 @@ export function* changeInSteps<Work, Result>(
       note: (text) => run(db, 'UPDATE change SET note = ? WHERE id = ?', text, writing.change),
     };
     const done = yield* work(writing);
-    yield* rebuildInSteps(book, scopes);
+    if (id !== null || scopes.length > 0) yield* rebuildInSteps(book, scopes);
     const result = look(done, id);
     if (head.dryRun || id === null) {
       db.exec('ROLLBACK');

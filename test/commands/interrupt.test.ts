@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { run } from '../../src/main.ts';
+import type { World } from '../../src/world.ts';
 import { generateRows } from '../../tools/bench/account.ts';
 import { SOURCES } from '../../tools/bench/sources.ts';
 import { type Around, type TestWorld, testWorld } from '../support/world.ts';
@@ -13,33 +14,38 @@ afterEach(() => {
 
 const STATEMENT = SOURCES.find(({ name }) => name === 'Meezan')!.print(generateRows(20_000));
 
-/** A world with a book of one line and a large statement, where Ctrl-C is pressed at the n-th look at the world. */
+/** A world with a book of one account and a large statement of another. */
 const worldWith = async (around: Around = {}): Promise<TestWorld> => {
   const world = testWorld({ large: 1000, ...around });
   worlds.push(world);
   await run(['init', '--book', 'book.db', '--set', 'backup=never'], world);
   writeFileSync(join(world.folder, 'large.csv'), STATEMENT);
+  await run(['import', 'fixtures/demo/payoneer-2026-01-to-2026-09.csv', '--book', 'book.db'], world);
   world.takeOut();
   world.takeErr();
   return world;
 };
 
-/** The import, in which somebody presses Ctrl-C when the work begins to listen for the n-th time. */
-const stoppedAt = async (world: TestWorld, time: number, ...more: readonly string[]): Promise<number> => {
-  let listened = 0;
-  const onInterrupt = (stop: () => void): (() => void) => {
-    listened += 1;
-    if (listened === time) stop();
-    return world.onInterrupt(stop);
+/** The import, in which somebody presses Ctrl-C as the statement is read for the n-th time. */
+const stoppedAt = (world: TestWorld, time: number, ...more: readonly string[]): Promise<number> => {
+  let reads = 0;
+  const openLarge: World['openLarge'] = (path, size) => {
+    const file = world.openLarge(path, size);
+    const read = (from: number, length: number): Uint8Array => {
+      reads += 1;
+      if (reads === time) world.interrupt();
+      return file!.read(from, length);
+    };
+    return file && { ...file, read };
   };
-  return run(['import', 'large.csv', '--book', 'book.db', ...more], { ...world, onInterrupt });
+  return run(['import', 'large.csv', '--book', 'book.db', ...more], { ...world, openLarge });
 };
 
 const bytesOf = (world: TestWorld): string => readFileSync(join(world.folder, 'book.db'), 'latin1');
 
 describe('Ctrl-C during an import', () => {
-  // Before anything, while lines are read, while they are booked.
-  test.each([1, 2, 5, 9, 30])('leaves the book as it was and says so (look %i)', async (time) => {
+  // As the file is opened, looked through, read, and at its end.
+  test.each([1, 12, 29, 50])('leaves the book as it was and says so (read %i)', async (time) => {
     const world = await worldWith();
     const before = bytesOf(world);
     expect(await stoppedAt(world, time)).toBe(130);
@@ -48,6 +54,21 @@ describe('Ctrl-C during an import', () => {
     expect(bytesOf(world) === before).toBe(true);
     expect(await run(['doctor', '--book', 'book.db'], world)).toBe(0);
     expect(await run(['import', 'large.csv', '--book', 'book.db', '--json'], world)).toBe(0);
+  });
+
+  test('is heard while lines are booked, too', async () => {
+    const world = await worldWith({ isTTY: true });
+    const before = bytesOf(world);
+    const err = {
+      ...world.err,
+      write: (text: string): void => {
+        if (text.includes('booking')) world.interrupt();
+        world.err.write(text);
+      },
+    };
+    expect(await run(['import', 'large.csv', '--book', 'book.db'], { ...world, err })).toBe(130);
+    expect(bytesOf(world) === before).toBe(true);
+    expect(world.takeErr()).toContain('stopped; the book is as it was');
   });
 
   test('is a problem of its own in JSON', async () => {

@@ -26,6 +26,16 @@ export const ratio = (what: string, a: Times, b: Times, against: string, bar: nu
   };
 };
 
+/** How many times as large one number is as another. */
+export const quotient = (what: string, a: number, b: number, unit: string, against: string, bar: number): Figure => ({
+  what,
+  measured: `${a.toFixed(1)} ${unit}`,
+  against: `${against} ${b.toFixed(1)} ${unit}`,
+  figure: (a / b).toFixed(2),
+  bar: `≤ ${bar}`,
+  within: a / b <= bar,
+});
+
 /** A figure against a limit of its own. */
 export const limit = (what: string, value: number, unit: string, bar: number): Figure => ({
   what,
