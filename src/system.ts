@@ -90,6 +90,9 @@ const ask = async <Answer>(question: Record<string, unknown>): Promise<Answer> =
   }
 };
 
+/** With a few lines above them, so many fit a terminal of 24 lines. */
+const CHOICES_SHOWN = 12;
+
 const two = (number: number): string => String(number).padStart(2, '0');
 
 /** The world `fl` really runs in; relative paths start at `directory`. */
@@ -125,7 +128,8 @@ export const systemWorld = (directory: string): World => ({
     return () => process.removeListener('SIGINT', stop);
   },
   confirm: (message) => ask({ type: 'confirm', message, default: false }),
-  choose: (message, choices) => ask({ type: 'select', message, choices: [...choices] }),
+  choose: (message, choices) =>
+    ask({ type: 'select', message, choices: [...choices], pageSize: CHOICES_SHOWN, loop: false }),
   type: (message, usual, check) =>
     ask({ type: 'input', message, default: usual, validate: (answer: string) => check?.(answer) ?? true }),
 });

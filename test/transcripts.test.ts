@@ -52,6 +52,15 @@ const TRUTH: Readonly<Record<string, readonly string[]>> = {
     // From 28 September to 10 November.
     '43 days without a statement',
   ],
+  'complete-year.md': [
+    // 140,000 less 20,000 and with 5,500 more is the 125,500 that April opens with.
+    'missing: 2025-12-31 to 2026-04-03 (lines that come to -14500.00); missing: 2026-06-25 to 2026-06-30',
+    // 28 September to 4 October; then 7 + 8 + 14 + 6 days of the year.
+    'balances meet across 7 days without a statement',
+    'balances meet across 35 days without a statement',
+    // 190,000 less 2,000.
+    'balances broken at august.csv:5 (188000.00 expected, 180000.00 found)',
+  ],
   'demo.md': [
     ...balancesOn('2026-10-05'),
     `Total ${plain(inAll.income)} ${plain(inAll.expenses)} ${plain(inAll.taxes)}`,
@@ -65,6 +74,12 @@ const TRUTH: Readonly<Record<string, readonly string[]>> = {
     // 1 % and 0.25 % of 244,256.00, in whole rupees.
     '154A 244256.00 2443.00 2442.56 0.00',
     '154A 244256.00 611.00 2442.56 1831.56',
+  ],
+  'looking-first.md': [
+    'new 6 2026-09-20 300.00 Payment from Upwork transfer 1 with upwork line 4',
+    '4 known 2 2026-09-15 -20.00 Card charge Hosting by its id',
+    '5 changed 5 2026-09-12 -12.50 Card charge Books in place of line 1; to review',
+    'skipped 2026-09-25 -9.00 Pending',
   ],
   'money-between-accounts.md': [
     // 300 at 279, less the 82,500 that arrived.
@@ -82,6 +97,8 @@ const TRUTH: Readonly<Record<string, readonly string[]>> = {
     'USD export Silver Fern Media 800.00 222500.00',
     'USD export Silver Fern Media 800.00 224500.00',
   ],
+  // As printed: 105,000 - 20,000 + 150,000 - 45,000 = 190,000; the second file brings one line, none is there twice.
+  'own-layouts.md': ['ravi PKR 190000.00 190000.00', 'download.csv ravi PKR 1 1 0', 'the book is sound: 3 lines'],
   'refused-files.md': [
     '5 records of september.csv cannot be read; nothing was imported',
     // 1,000 became 900; less 10, and 50 more.

@@ -33,13 +33,7 @@ export const accountCommand: Command = {
       ],
       writes: true,
       run: (input, context) => {
-        const name = input.args[0]!.trim();
-        if (!/^[\p{L}\p{N}][\p{L}\p{N} ._&-]*$/u.test(name)) {
-          throw new Problem(
-            'usage',
-            `an account's name starts with a letter or digit and holds letters, digits, blanks and . _ & -, not ${JSON.stringify(input.args[0])}`,
-          );
-        }
+        const name = checkedName(input.args[0]!);
         if (input.has('untracked') && input.has('cash'))
           throw new Problem('usage', '--untracked and --cash exclude each other');
         const ends = input.flags('ends');
@@ -98,6 +92,16 @@ export const accountCommand: Command = {
       },
     },
   ],
+};
+
+/** An account's name as it is kept; a Problem says what it may hold. */
+export const checkedName = (typed: string): string => {
+  const name = typed.trim();
+  if (/^[\p{L}\p{N}][\p{L}\p{N} ._&-]*$/u.test(name)) return name;
+  throw new Problem(
+    'usage',
+    `an account's name starts with a letter or digit and holds letters, digits, blanks and . _ & -, not ${JSON.stringify(typed)}`,
+  );
 };
 
 /** `--opening` and `--on` belong together. */

@@ -1,17 +1,20 @@
+import { accountNamed } from '../store/accounts.ts';
 import { change } from '../store/changes.ts';
 import { decide } from '../store/decisions.ts';
 import { linesById, listLines } from '../store/lines.ts';
 import { Problem } from '../values/problem.ts';
 import { counted } from '../values/words.ts';
-import { idsOf, natureOf, streamOf } from './answers.ts';
+import { idsOf, natureOf, spanOf, streamOf } from './answers.ts';
 import type { Command, Context, Input, Outcome } from './command.ts';
 import { lineTable } from './lines.ts';
 import { listing } from './listing.ts';
+import type { Wanted } from './review/keep.ts';
+import { mayWalk } from './walk.ts';
 
 export const categorizeCommand: Command = {
   name: 'categorize',
   group: 'Every day',
-  summary: 'Say what lines are; without arguments, list what waits for you',
+  summary: 'Say what lines are; without arguments, all that waits for you',
   arguments: [{ name: 'line', summary: 'line numbers, as fl lines shows them', optional: true, many: true }],
   flags: [
     { name: 'category', value: 'C', summary: 'the category; a new one needs --nature' },
@@ -19,19 +22,33 @@ export const categorizeCommand: Command = {
     { name: 'client', value: 'C', summary: 'who paid' },
     { name: 'stream', value: 'S', summary: 'export, local, social, salary, profit or other' },
     { name: 'note', value: 'TEXT', summary: 'a note to keep with the lines' },
+    { name: 'account', value: 'NAME', summary: 'without lines: only what waits in this account' },
+    { name: 'from', value: 'DAY', summary: 'without lines: only what waits from this day on' },
+    { name: 'to', value: 'DAY', summary: 'without lines: only what waits up to this day' },
   ],
   examples: ['fl categorize', 'fl categorize 12 15 --category Rent --nature personal'],
   writes: true,
   run: (input, context) => (input.args.length === 0 ? waiting(input, context) : say(input, context)),
 };
 
-/** Lines that nobody has given a category, with the command that settles the first of them. */
-const waiting = (input: Input, context: Context): Outcome => {
+/** Lines that nobody has given a category: gone through with a person, else listed with the command that settles them. */
+const waiting = (input: Input, context: Context): Outcome | Promise<Outcome> => {
   if (['category', 'nature', 'client', 'stream', 'note'].some((name) => input.has(name))) {
     throw new Problem('usage', 'no lines are named', { hint: 'fl categorize --help' });
   }
   const book = context.open('read');
-  const lines = listLines(book, { unreviewed: true, to: input.globals.today });
+  const typed = input.flag('account');
+  const account = typed === undefined ? undefined : accountNamed(book, typed);
+  const { from, to = input.globals.today } = spanOf(input);
+  const lines = listLines(book, { unreviewed: true, account: account?.id, from, to });
+  if (lines.length > 0 && mayWalk(context, input)) {
+    book.close();
+    const wanted: Wanted = (line) =>
+      (account === undefined || line.account === account.name) &&
+      (from === undefined || line.day >= from) &&
+      line.day <= to;
+    return import('./review.ts').then(({ review }) => review(input.globals, context, wanted));
+  }
   const next =
     lines.length === 0
       ? []
@@ -44,6 +61,10 @@ const waiting = (input: Input, context: Context): Outcome => {
 };
 
 const say = (input: Input, context: Context): Outcome => {
+  const stray = ['account', 'from', 'to'].find((name) => input.has(name));
+  if (stray !== undefined) {
+    throw new Problem('usage', `--${stray} chooses among what waits: leave it out where lines are named`);
+  }
   const ids = idsOf('a line', input.args);
   const labels = {
     category: input.flag('category'),

@@ -11,6 +11,7 @@ import { moneyJson } from '../values/money.ts';
 import type { Json, Table } from '../values/report.ts';
 import { counted } from '../values/words.ts';
 import type { Context, Input, Outcome } from './command.ts';
+import { type Explained, explainJson, explainTable } from './explain.ts';
 import type { OwnFile } from './import-own.ts';
 import { listing } from './listing.ts';
 import { ownJson } from './own-answer.ts';
@@ -48,12 +49,18 @@ export const withYearEdge = (book: Book, reading: Reading): Reading => {
   return warning === undefined ? reading : { ...reading, warnings: [...reading.warnings, warning] };
 };
 
+/** What an import came to; `explained` is empty or has one for each file. */
+interface Imported {
+  readonly saved: readonly SavedFile[];
+  readonly explained: readonly Explained[];
+  readonly outcome: ImportOutcome;
+  readonly next: readonly string[];
+}
+
 export const answer = (
   input: Input,
   context: Context,
-  saved: readonly SavedFile[],
-  outcome: ImportOutcome,
-  next: readonly string[],
+  { saved, explained, outcome, next }: Imported,
   { changeId, head }: { readonly changeId: number | null; readonly head: string | null },
   made: boolean,
   own: readonly OwnFile[],
@@ -64,7 +71,10 @@ export const answer = (
     dryRun,
     changeId,
     head,
-    files: saved.map(fileJson),
+    files: saved.map((file, at) => {
+      const rows = explained[at];
+      return rows === undefined ? fileJson(file) : { ...fileJson(file), rows: explainJson(rows) };
+    }),
     understood: ownJson(own),
     added: total('added'),
     known: total('known'),
@@ -72,8 +82,8 @@ export const answer = (
     unreviewed: outcome.unreviewed,
     next: [...next],
   };
-  const ahead = saved.flatMap(({ file, sections }) =>
-    sections.some(({ period }) => period.to > input.globals.today)
+  const ahead = saved.flatMap(({ file, sections, warnings: own }) =>
+    sections.some(({ period }) => period.to > input.globals.today) && !own.some(({ code }) => code === 'future-day')
       ? [`warning: ${file}: some of its lines are dated after today, ${input.globals.today}`]
       : [],
   );
@@ -88,10 +98,17 @@ export const answer = (
     ...(head === null ? [] : [`change ${changeId}, head ${head.slice(0, SHORT_HEAD)}`]),
   ];
   const sentences = [totalText(saved, outcome), ...next];
-  return { ...listing([fileTable(saved)], data), parts: [{ text: sentences }], news };
+  return {
+    ...listing([fileTable(saved), ...explainTables(saved, explained)], data),
+    parts: [{ text: sentences }],
+    news,
+  };
 };
 
 const SHORT_HEAD = 12;
+
+const explainTables = (saved: readonly SavedFile[], explained: readonly Explained[]): Table[] =>
+  explained.map((each, at) => explainTable(explained.length === 1 ? 'rows' : `rows-${at + 1}`, saved[at]!.file, each));
 
 /** A file's own name, without its folder. */
 export const baseName = (file: string): string => file.split(/[\\/]/).at(-1)!;
@@ -139,7 +156,7 @@ const totalText = (saved: readonly SavedFile[], { linked }: ImportOutcome): stri
   ].join('; ');
 };
 
-const fileJson = (saved: SavedFile): Json => ({
+const fileJson = (saved: SavedFile): { readonly [key: string]: Json } => ({
   file: saved.file,
   layout: saved.layout,
   sections: saved.sections.map(({ account, currency, period, balance }) => ({

@@ -46,7 +46,7 @@ export const columnChanged = async (file: UnknownFile, now: Step, asking: Asking
     return stepWith(file, { ...now.said, columns: columnsSaid(now.said.columns ?? [], changes) });
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    asking.show({ lead: [`it cannot be understood so: ${error.message}`], sections: [], notes: [], data: null });
+    asking.say(`it cannot be understood so: ${error.message}`);
     return now;
   }
 };

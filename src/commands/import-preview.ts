@@ -1,4 +1,4 @@
-import type { Line, Reading } from '../ledger/line.ts';
+import type { Line, Reading, Warning } from '../ledger/line.ts';
 import { grouped } from '../values/money.ts';
 import type { Listing, Row, Table } from '../values/report.ts';
 
@@ -46,10 +46,15 @@ const between = (hidden: number): Row => ({
   description: `(${hidden} rows between)`,
 });
 
-/** How a file is understood: in words, then on its rows, then what is odd about it. */
-export const preview = (told: readonly string[], reading: Reading | undefined, plain: boolean): Listing => ({
+/** How a file is understood: in words, then on its rows, then what is odd about it. `plain`: nobody knows the currency. */
+export const preview = (
+  told: readonly string[],
+  reading: Reading | undefined,
+  odd: readonly Warning[],
+  plain: boolean,
+): Listing => ({
   lead: told,
   sections: reading === undefined ? [] : [previewTable(reading, plain)],
-  notes: (reading?.warnings ?? []).map(({ code, message }) => ({ code, text: message })),
+  notes: [...odd, ...(reading?.warnings ?? [])].map(({ code, message }) => ({ code, text: message })),
   data: null,
 });

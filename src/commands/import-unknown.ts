@@ -1,6 +1,7 @@
 import type { Reading } from '../ledger/line.ts';
 import type { Said, Understanding } from '../statements/generic/understanding.ts';
 import type { OwnLayout } from '../statements/own-layout.ts';
+import type { ReadOptions } from '../statements/read.ts';
 import { Problem } from '../values/problem.ts';
 import type { Listing } from '../values/report.ts';
 import type { Choice, World } from '../world.ts';
@@ -19,6 +20,8 @@ export interface UnknownFile {
 export interface Asking {
   readonly world: Pick<World, 'choose' | 'type'>;
   show(listing: Listing): void;
+  /** A sentence right above a question. */
+  say(sentence: string): void;
   /** The name it would be remembered by. */
   nameFor(own: OwnLayout): string;
   /** The currency most files of this book may be in. */
@@ -26,6 +29,12 @@ export interface Asking {
   /** Whether it is confirmed already, as far as nothing is undecidable. */
   readonly yes: boolean;
 }
+
+/** How a file is read with this layout and no other. */
+export const readWith = (own: OwnLayout): Pick<ReadOptions, 'own' | 'layout'> => ({
+  own: [own],
+  layout: `${own.name}/own`,
+});
 
 /** What was said so far, and what follows from it. */
 export interface Step {

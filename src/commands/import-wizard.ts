@@ -11,6 +11,8 @@ export interface Confirmed {
   /** Whether later files are to be read with it, too. */
   readonly remember: boolean;
   readonly told: readonly string[];
+  /** The account it is of, where that had to be asked. */
+  readonly account?: string;
 }
 
 /** Shows a person how a file is understood, asks what nothing in it decides, and lets them confirm or change it. */
@@ -35,7 +37,7 @@ export const askHow = async (file: UnknownFile, given: Said, asking: Asking): Pr
 const SO = 'so it is read like this:';
 
 const show = (title: string, { understanding, reading }: Step, asking: Asking): void =>
-  asking.show(preview([title, ...understanding.told], reading, isOfNoCurrency(understanding)));
+  asking.show(preview([title, ...understanding.told], reading, understanding.warnings, isOfNoCurrency(understanding)));
 
 /** Asks until nothing is undecidable. An answer may raise another question, but never the same one again. */
 const settled = async (file: UnknownFile, now: Step, asking: Asking): Promise<Step> => {
@@ -65,7 +67,7 @@ const answerTo = async ({ text, choices, key }: Question, asking: Asking): Promi
 const shortened = (text: string, asking: Asking): string => {
   const at = text.lastIndexOf(': ');
   if (at < 0) return capital(text);
-  asking.show({ lead: [text.slice(0, at)], sections: [], notes: [], data: null });
+  asking.say(text.slice(0, at));
   return capital(text.slice(at + 2));
 };
 

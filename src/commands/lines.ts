@@ -76,8 +76,8 @@ export const lineTable = (lines: readonly LineView[], title = 'Lines'): Table =>
   empty: 'no lines',
 });
 
-/** "Client work", "own money, transfer 3", "to review". */
-const bookedAs = (line: LineView): string => {
+/** "Client work", "transfer 3", "to review". */
+export const bookedAs = (line: LineView): string => {
   if (line.transfer !== null) return `transfer ${line.transfer}`;
   if (line.category !== null) return line.category;
   return line.nature === 'unreviewed' ? 'to review' : line.nature === 'own' ? 'own money' : line.nature;

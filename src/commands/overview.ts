@@ -6,7 +6,8 @@ import { countryOf } from '../taxes/index.ts';
 import { daysBetween, type IsoDay, spokenDay, taxYearOf } from '../values/calendar.ts';
 import { grouped, moneyJson } from '../values/money.ts';
 import type { Json } from '../values/report.ts';
-import type { Command } from './command.ts';
+import type { Command, Context, Input, Outcome } from './command.ts';
+import { makeBook, wantsWizard } from './init.ts';
 import { listing } from './listing.ts';
 import { reserveOf } from './reserve-of.ts';
 
@@ -30,50 +31,56 @@ export const overviewCommand: Command = {
   summary: 'The numbers that matter today; also what fl alone shows',
   examples: ['fl', 'fl overview'],
   run: (input, context) => {
-    const { today } = input.globals;
-    const book = context.open('read');
-    const figures = [
-      ...balanceFigures(book, today),
-      ...reserveFigure(book, today),
-      ...openFigures(book, today),
-      ...nextFigure(book, today),
-    ];
-    const numbers = figures.slice(0, 10);
-    return listing(
-      [
-        {
-          key: 'overview',
-          title: `Today, ${spokenDay(today)}`,
-          columns: [
-            { key: 'label', label: 'What', type: 'text' },
-            { key: 'shown', label: 'Value', type: 'text' },
-            { key: 'alarm', label: 'Alarm', type: 'text' },
-            { key: 'why', label: 'Why', type: 'text', wrap: true, drop: 2 },
-            { key: 'command', label: 'More', type: 'text', drop: 1 },
-          ],
-          rows: numbers.map(({ label, shown, alarm, why, command }) => ({
-            label,
-            shown,
-            alarm: alarm === 'ok' ? '' : alarm,
-            why,
-            command,
-          })),
-          empty: 'the book is empty: fl import FILE',
-        },
-      ],
+    if (!wantsWizard(input, context)) return overview(input, context);
+    // What was set up stands above it on the screen; where the book is, is news.
+    return makeBook([], input, context).then(({ news = [] }) => ({ ...overview(input, context), news }));
+  },
+};
+
+const overview = (input: Input, context: Context): Outcome => {
+  const { today } = input.globals;
+  const book = context.open('read');
+  const figures = [
+    ...balanceFigures(book, today),
+    ...reserveFigure(book, today),
+    ...openFigures(book, today),
+    ...nextFigure(book, today),
+  ];
+  const numbers = figures.slice(0, 10);
+  return listing(
+    [
       {
-        asOf: today,
-        numbers: numbers.map(({ key, label, value, alarm, why, command }) => ({
-          key,
+        key: 'overview',
+        title: `Today, ${spokenDay(today)}`,
+        columns: [
+          { key: 'label', label: 'What', type: 'text' },
+          { key: 'shown', label: 'Value', type: 'text' },
+          { key: 'alarm', label: 'Alarm', type: 'text' },
+          { key: 'why', label: 'Why', type: 'text', wrap: true, drop: 2 },
+          { key: 'command', label: 'More', type: 'text', drop: 1 },
+        ],
+        rows: numbers.map(({ label, shown, alarm, why, command }) => ({
           label,
-          value,
-          alarm,
+          shown,
+          alarm: alarm === 'ok' ? '' : alarm,
           why,
           command,
         })),
+        empty: 'the book is empty: fl import FILE',
       },
-    );
-  },
+    ],
+    {
+      asOf: today,
+      numbers: numbers.map(({ key, label, value, alarm, why, command }) => ({
+        key,
+        label,
+        value,
+        alarm,
+        why,
+        command,
+      })),
+    },
+  );
 };
 
 const balanceFigures = (book: Book, today: IsoDay): Figure[] => {

@@ -27,12 +27,13 @@ export const reportCommand: Command = {
       choices: ['month', 'quarter', 'tax-year'],
     },
     { name: 'currency', value: 'CUR', summary: 'reckon in this currency' },
-    { name: 'strict', summary: 'refuse when a line must be left out' },
+    { name: 'strict', summary: 'refuse when something is left out, missing or broken' },
   ],
   examples: [
     'fl report cash-flow --from 2025-08-01',
     'fl report income --by quarter',
     'fl report balances --format csv',
+    'fl report statements --from 2025-07-01 --to 2026-06-30',
   ],
   run: async (input, context) => {
     const [name] = input.args;
@@ -103,7 +104,7 @@ const refuseFaults = (kind: ReportKind, report: Report): void => {
   const { from, to } = report.period;
   throw new Problem('incomplete', faults.length === 1 ? fault : `${faults.length} accounts are not complete`, {
     hint: `fl report ${kind.name} --from ${from} --to ${to}`,
-    problems: faults.map((message) => ({ code: 'incomplete', message })),
+    problems: faults.length === 1 ? [] : faults.map((message) => ({ code: 'incomplete', message })),
   });
 };
 

@@ -1,3 +1,4 @@
+import { addAccount, type NewAccount } from '../store/accounts.ts';
 import type { Book } from '../store/book.ts';
 import { change } from '../store/changes.ts';
 import { type SettingRow, saveSettings, settingRows } from '../store/settings.ts';
@@ -114,20 +115,27 @@ const spokenValue = (rows: readonly SettingRow[], kind: SettingKind): string => 
   return counting.map(({ value, from, to }) => (from === null ? value : `${from}..${to}`)).join(', ');
 };
 
-/** Saves settings as one change; used by `init` too. */
+/** Saves settings as one change, and with `init` the accounts a new book begins with. */
 export const save = (
   input: Input,
   context: Context,
   book: Book,
   verb: string,
   rows: readonly SettingRow[],
+  accounts: readonly NewAccount[] = [],
 ): Outcome => {
   const { dryRun } = input.globals;
-  const note = rows.map(({ key, value, from, to }) => `${key}=${from === null ? value : `${from}..${to}`}`).join(', ');
+  const note = [
+    ...rows.map(({ key, value, from, to }) => `${key}=${from === null ? value : `${from}..${to}`}`),
+    ...accounts.map(({ name }) => `account ${name}`),
+  ].join(', ');
   const { changeId, result } = change(
     book,
     { verb, note, now: context.world.now, dryRun },
-    (writing) => saveSettings(writing, rows),
+    (writing) => {
+      saveSettings(writing, rows);
+      for (const account of accounts) addAccount(writing, account);
+    },
     () => settingRows(book),
   );
   return shown(result, { changeId, dryRun });

@@ -1,8 +1,21 @@
-import { change } from '../store/changes.ts';
-import { undo } from '../store/undo.ts';
+import type { Book } from '../store/book.ts';
+import { type Changed, type ChangeHead, change } from '../store/changes.ts';
+import { type Undone, undo } from '../store/undo.ts';
 import { counted } from '../values/words.ts';
 import { idOf } from './answers.ts';
 import type { Command } from './command.ts';
+
+/** Takes back a change as a change of its own: the last one, or the one of that id. */
+export const takeBack = (
+  book: Book,
+  id: number | undefined,
+  when: Pick<ChangeHead, 'now' | 'dryRun'>,
+): Changed<Undone> =>
+  change(book, { verb: 'undo', note: '', ...when }, (writing) => {
+    const done = undo(writing, id);
+    writing.note(`${done.redo ? 'again: ' : ''}${done.undone.verb} (change ${done.undone.id})`);
+    return done;
+  });
 
 export const undoCommand: Command = {
   name: 'undo',
@@ -14,12 +27,7 @@ export const undoCommand: Command = {
   run: (input, context) => {
     const id = input.args[0] === undefined ? undefined : idOf('a change', input.args[0]);
     const book = context.open('write');
-    const head = { verb: 'undo', note: '', now: context.world.now, dryRun: input.globals.dryRun };
-    const { changeId, result } = change(book, head, (writing) => {
-      const done = undo(writing, id);
-      writing.note(`${done.redo ? 'again: ' : ''}${done.undone.verb} (change ${done.undone.id})`);
-      return done;
-    });
+    const { changeId, result } = takeBack(book, id, { now: context.world.now, dryRun: input.globals.dryRun });
     const { undone, redo, woke, slept, sleeping } = result;
     const lines = [
       ...(slept > 0 ? [`${counted(slept, 'line')} no longer count${slept === 1 ? 's' : ''}`] : []),

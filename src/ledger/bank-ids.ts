@@ -67,7 +67,7 @@ export const matchIds = (comparison: Comparison, accept: boolean): Finding[] => 
       change(rival, line.lineNo, line.raw, `${plain(line.amount)} ${line.amount.currency} on ${line.day}`);
     }
     if (match === undefined || !free.has(match)) return false;
-    comparison.meet(row, match);
+    comparison.meet(row, match, 'id');
     return true;
   };
   if (byId.size > 0) comparison.left = comparison.left.filter((row) => !sameId(row));

@@ -13,7 +13,7 @@ export interface Certificate {
   readonly bridged: number;
   readonly missing: number;
   /** Null where there are no statements. */
-  readonly balances: 'proven' | 'proven in part' | 'not stated' | 'broken' | 'do not meet' | null;
+  readonly balances: 'proven' | 'proven in part' | 'not proven' | 'not stated' | 'broken' | 'do not meet' | null;
   /** Statements whose own balances break. */
   readonly broken: readonly Sheet[];
   /** Statements without a day between them that do not meet. */
@@ -89,8 +89,8 @@ const balancesOf = (
   if (apart.length > 0 || otherwise.length > 0) return 'do not meet';
   if (sheets.length === 0) return null;
   if (unproven.length === 0) return 'proven';
-  const isAny = unproven.length < sheets.length || unproven.some(({ ends }) => ends !== undefined);
-  return isAny ? 'proven in part' : 'not stated';
+  if (unproven.length < sheets.length) return 'proven in part';
+  return unproven.some(({ ends }) => ends !== undefined) ? 'not proven' : 'not stated';
 };
 
 /** Where the second goes on from the first. */

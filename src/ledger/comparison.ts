@@ -35,6 +35,12 @@ export interface Variant {
   readonly bankId?: string;
 }
 
+/**
+ * By what a row was found to be a line of the book: the provider's id, its content, the same content in another kind of
+ * export, words that were found to be this line before, the running balance, or what a person said.
+ */
+export type KnownBy = 'id' | 'content' | 'other-export' | 'words' | 'balance' | 'you';
+
 /** The rows of a section and the lines of the book, as far as they have not found each other. Rows go by their index. */
 export interface Comparison {
   readonly section: Statement;
@@ -49,13 +55,14 @@ export interface Comparison {
   readonly seen: KnownLine[];
   /** The rows that those are, in the same order. */
   readonly seenAs: Line[];
+  readonly seenBy: KnownBy[];
   readonly variants: Variant[];
   /** The row's id, where ids of the section are trusted. */
   idOf(row: number): string | undefined;
   /** The row is this line; what is new about it is noted. */
-  meet(row: number, line: KnownLine): void;
+  meet(row: number, line: KnownLine, by: KnownBy): void;
   /** Asks for each row left which line it is; `mayBe` is false for lines that are taken or have another id. */
-  matchEach(find: (row: number, mayBe: (line: KnownLine) => boolean) => KnownLine | undefined): void;
+  matchEach(by: KnownBy, find: (row: number, mayBe: (line: KnownLine) => boolean) => KnownLine | undefined): void;
 }
 
 export const compare = (
@@ -75,24 +82,27 @@ export const compare = (
     free: new Set([...known].sort(liveFirst)),
     seen: [],
     seenAs: [],
+    seenBy: [],
     variants: [],
     idOf: (row) => (ids.trusted ? lines[row]!.bankId : undefined),
-    meet: (row, line) => {
+    meet: (row, line, by) => {
       const { raw } = lines[row]!;
       const bankId = comparison.idOf(row);
       if (line.bankId === null && bankId !== undefined) {
         comparison.variants.push({ id: line.id, what: 'gained-id', raw, bankId });
-      } else if (line.key !== keys[row]) comparison.variants.push({ id: line.id, what: 'reworded', raw });
+      } else if (line.key !== keys[row] || (bankId !== undefined && bankId !== line.bankId))
+        comparison.variants.push({ id: line.id, what: 'reworded', raw });
       comparison.free.delete(line);
       comparison.seen.push(line);
       comparison.seenAs.push(lines[row]!);
+      comparison.seenBy.push(by);
     },
-    matchEach: (find) => {
+    matchEach: (by, find) => {
       const { free } = comparison;
       comparison.left = comparison.left.filter((row) => {
         const id = comparison.idOf(row);
         const match = find(row, (line) => free.has(line) && (line.bankId === null || id === undefined));
-        if (match !== undefined) comparison.meet(row, match);
+        if (match !== undefined) comparison.meet(row, match, by);
         return match === undefined;
       });
     },
@@ -113,4 +123,57 @@ export const groupBy = <T>(items: Iterable<T>, keyOf: (item: T) => string | unde
     else group.push(item);
   }
   return groups;
+};
+
+/** How the running balances of rows that are known compare with those of their lines. */
+const balancesOf = ({ seen, seenAs }: Comparison): { readonly same: boolean; readonly moved: boolean } => {
+  const found = { same: false, moved: false };
+  seen.forEach(({ balance }, at) => {
+    const now = seenAs[at]!.balance?.minor;
+    if (balance === null || now === undefined) return;
+    if (now === balance) found.same = true;
+    else found.moved = true;
+  });
+  return found;
+};
+
+/** Whether a known row has another balance than its line: something was posted before it later, so balances tell nothing. */
+export const balancesMoved = (comparison: Comparison): boolean => balancesOf(comparison).moved;
+
+/**
+ * Tells whether another running balance makes a row another than a line. It does not where balances have moved, nor where
+ * another row came or went before it, which moves them; nor, for ids of another form, where no known row shows that they
+ * have not moved.
+ */
+export const tellsBalancesApart = (comparison: Comparison): ((row: number, line: KnownLine) => boolean) => {
+  const { section, lines, left, free } = comparison;
+  const { same, moved } = balancesOf(comparison);
+  const { from } = section.period;
+  const [firstNew] = left;
+  const gone = [...free]
+    .filter(({ live, comparable, day }) => live && comparable && from <= day)
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const isAfterAnother = (row: number, line: KnownLine): boolean => {
+    const other = gone.find((each) => each !== line);
+    return firstNew! < row || (other !== undefined && other.day <= lines[row]!.day);
+  };
+  return (row, line) => {
+    const { balance, bankId } = line;
+    const now = lines[row]!.balance?.minor;
+    if (moved || balance === null || now === undefined || now === balance) return false;
+    if (isAfterAnother(row, line)) return false;
+    return same || bankId === null || comparison.idOf(row) === undefined || idsContradict(bankId, comparison.idOf(row));
+  };
+};
+
+/**
+ * Whether two ids tell that two rows are two. Ids of another form do not: a provider may print all of them anew.
+ * `PAY-2026-000123` and `PAY-2026-000999` are of one form; `000123` and `pay_000123` are not.
+ */
+export const idsContradict = (held: string | null, id: string | undefined): boolean =>
+  held !== null && id !== undefined && held !== id && formOf(held) === formOf(id);
+
+const formOf = (id: string): string => {
+  const words = id.replace(/[A-Za-z0-9]+/g, 'x');
+  return `${words} ${/[A-Za-z]/.test(id) ? 'a' : '9'} ${id.length}`;
 };

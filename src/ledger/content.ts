@@ -27,7 +27,7 @@ export const matchContent = (comparison: Comparison): void => {
   if (free.size === 0) return;
   const byContent = groupBy(free, ({ day, minor, key }) => contentOf(day, minor, key));
   const matchWhere = (fits: (line: Line, known: KnownLine) => boolean): void =>
-    comparison.matchEach((row, mayBe) => {
+    comparison.matchEach('content', (row, mayBe) => {
       const line = lines[row]!;
       const same = byContent.get(contentOf(line.day, line.amount.minor, keys[row]!));
       return same?.find((each) => mayBe(each) && fits(line, each));

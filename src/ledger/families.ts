@@ -35,7 +35,7 @@ export const matchFamilies = (comparison: Comparison, covered: readonly Period[]
     for (const row of here.toSorted((a, b) => Number(byWords(b) !== undefined) - Number(byWords(a) !== undefined))) {
       const match = byWords(row) ?? there[0]!;
       there.splice(there.indexOf(match), 1);
-      comparison.meet(row, match);
+      comparison.meet(row, match, 'other-export');
     }
   }
   const paired = new Set([...rows.values()].flat());

@@ -1,10 +1,11 @@
 import type { Period } from '../values/calendar.ts';
 import type { Finding } from '../values/problem.ts';
 import { checkIds, matchIds } from './bank-ids.ts';
-import { compare, type KnownLine, type NewLine, type Variant } from './comparison.ts';
+import { compare, type KnownBy, type KnownLine, type NewLine, type Variant } from './comparison.ts';
 import { contentKey, matchContent, numberNew } from './content.ts';
 import { matchFamilies, type Unpaired } from './families.ts';
 import type { Line, Statement, Warning } from './line.ts';
+import { matchOtherIds } from './other-id.ts';
 import { type Doubt, matchBalance, matchReworded, matchWording } from './rewording.ts';
 
 /** What a person said about rows that are not decided silently, and what kind of section it is. */
@@ -26,6 +27,8 @@ export interface Identified {
   readonly seen: readonly KnownLine[];
   /** The rows that those are, in the same order. */
   readonly seenAs: readonly Line[];
+  /** How each of them was known. */
+  readonly seenBy: readonly KnownBy[];
   /** Records that repeat an id of the same section with the same content. */
   readonly repeats: number;
   readonly variants: readonly Variant[];
@@ -39,7 +42,7 @@ export interface Identified {
 
 /**
  * Decides which rows of a section the book already holds: the provider's id, content by count, words and running
- * balance of reworded rows; what is left is new, or a doubt. `known` holds the book's lines of this account and currency
+ * balance of reworded rows, content under ids of another form; what is left is new, or a doubt. `known` holds the book's lines of this account and currency
  * in the section's days, and those that share an id with it on any day.
  */
 export const identify = (section: Statement, known: readonly KnownLine[], understanding: Understanding): Identified => {
@@ -55,11 +58,15 @@ export const identify = (section: Statement, known: readonly KnownLine[], unders
   matchWording(comparison);
   matchBalance(comparison);
   const isGone = typed ? isOnPaperOnly : goneFrom(section);
-  const doubts = asNew ? [] : matchReworded(comparison, isGone, settle === 'reworded');
+  const isSame = settle === 'reworded';
+  const doubts = asNew
+    ? []
+    : [...matchOtherIds(comparison, section.period, isSame), ...matchReworded(comparison, isGone, isSame)];
   return {
     added: numberNew(comparison),
     seen: comparison.seen,
     seenAs: comparison.seenAs,
+    seenBy: comparison.seenBy,
     repeats: ids.repeats.size,
     variants: comparison.variants,
     warnings: [...ids.warnings, ...(typed ? [] : vanished(section, comparison.free))],
@@ -72,11 +79,11 @@ export const identify = (section: Statement, known: readonly KnownLine[], unders
 /** Two typed lines of other words are two lines: a person tells them apart. */
 const isOnPaperOnly = ({ live, imported }: KnownLine): boolean => live && imported;
 
-/** The first and the last day of a file may be cut; but what was typed in may be a row of such a day. */
+/** The first and the last day of a file may be cut, but banks cut less often than they word a row anew: that is asked. */
 const goneFrom =
-  ({ period }: Statement) =>
-  (line: KnownLine): boolean =>
-    line.live && (line.typed || (line.comparable && isInside(line, period)));
+  ({ period: { from, to } }: Statement) =>
+  ({ live, typed, comparable, day }: KnownLine): boolean =>
+    live && (typed || (comparable && from <= day && day <= to));
 
 const isInside = ({ day }: KnownLine, { from, to }: Period): boolean => day > from && day < to;
 

@@ -111,6 +111,12 @@ export interface Understood {
   readonly told: readonly string[];
 }
 
+/** A record of a file that is no row of money, and what it is. */
+export interface OtherRecord {
+  readonly lineNo: number;
+  readonly what: keyof Furniture;
+}
+
 /** One file, understood. `records` = furniture + lines + skipped records of all sections − `doubled`. */
 export interface Reading {
   readonly file: string;
@@ -122,6 +128,8 @@ export interface Reading {
   readonly header: readonly string[];
   readonly records: number;
   readonly furniture: Furniture;
+  /** Each record of the furniture, where it was asked for. */
+  readonly others?: readonly OtherRecord[] | undefined;
   /** Lines beyond the first of their record, as a fee that stands in a column of its own. */
   readonly doubled: number;
   readonly sections: readonly Statement[];

@@ -19,7 +19,8 @@ export const certificateText = (
   titleOf: TitleOf,
 ): string => {
   const name = currency === null ? account : `${account} ${currency}`;
-  const typed = certificate.typed === 0 ? [] : [`${counted(certificate.typed, 'typed line')}, which cover no day`];
+  const typed =
+    certificate.typed === 0 ? [] : [`${counted(certificate.typed, 'typed line covers', 'typed lines cover')} no day`];
   if (certificate.days === null || currency === null) {
     const why = certificate.verdict === 'none expected' ? 'no statements, and none expected' : 'no statements';
     return `${[`${name}, ${spanOf(asked)}: ${why}`, ...typed].join('; ')}.`;
@@ -55,7 +56,7 @@ export const downloadOf = ({ left, right }: Gap, titleOf: TitleOf): string | und
   titleOf(left.layout) ?? (right === null ? undefined : titleOf(right.layout));
 
 const balanceText = (certificate: Certificate, currency: Currency): string[] => {
-  const { balances, broken, apart, otherwise, unproven } = certificate;
+  const { balances, missing, broken, apart, otherwise, unproven } = certificate;
   if (balances === null) return [];
   const amount = (minor: bigint): string => grouped(absolute(money(minor, currency)));
   const faults = [
@@ -76,8 +77,9 @@ const balanceText = (certificate: Certificate, currency: Currency): string[] => 
     ),
   ];
   if (faults.length > 0) return faults;
-  if (balances === 'proven' || balances === 'not stated') return [`balances ${balances}`];
-  return [`balances proven in part, not for ${listed(unproven, ({ file }) => file).join(', ')}`];
+  const name = missing === 0 ? 'balances' : 'balances of the rest';
+  if (balances !== 'proven in part') return [`${name} ${balances}`];
+  return [`${name} proven in part, not for ${listed(unproven, ({ file }) => file).join(', ')}`];
 };
 
 const listed = <Item>(items: readonly Item[], text: (item: Item) => string): string[] => [

@@ -1,6 +1,7 @@
 import { dayFromParts, type IsoDay } from '../values/calendar.ts';
 import { Problem } from '../values/problem.ts';
 import { monthNamed } from './month-names.ts';
+import { withPlainDigits } from './numbers.ts';
 
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 
@@ -93,7 +94,7 @@ const monthNumber = (text: string): number =>
 /** The day a cell holds; a Problem for another style and for days the calendar does not have. */
 export const parseDate = (text: string, style: DateStyle): IsoDay => {
   const { shape, example }: Pattern = PATTERNS[style];
-  const parts = shape.exec(text)?.groups;
+  const parts = (shape.exec(text) ?? shape.exec(withPlainDigits(text)))?.groups;
   if (parts === undefined) {
     throw new Problem('bad-date', `not a day as ${style}: ${JSON.stringify(text)}`, { hint: remedy(text, example) });
   }
@@ -112,9 +113,11 @@ export const parseDate = (text: string, style: DateStyle): IsoDay => {
 };
 
 /** Whether a cell has the form of a day in this style, with or without a time; the day need not be real. */
-export const isDateAs = (text: string, style: DateStyle): boolean =>
-  PATTERNS[style].shape.test(text) ||
-  (text.length > 8 && PATTERNS[style].shape.test(TIMED.exec(text)?.groups?.date ?? ''));
+export const isDateAs = (text: string, style: DateStyle): boolean => {
+  const { shape } = PATTERNS[style];
+  const plain = withPlainDigits(text);
+  return shape.test(plain) || (plain.length > 8 && shape.test(TIMED.exec(plain)?.groups?.date ?? ''));
+};
 
 const TIMED =
   /^(?<date>.*?\d\.?),?(?: |T| at )(?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.\d+)?)?(?: ?(?<half>[AP]M))?(?: ?(?:Z|UTC|GMT|[-+]\d\d:?\d\d))?$/i;
@@ -125,7 +128,7 @@ export const parseMoment = (
   style: DateStyle,
   dayOf = (date: string): IsoDay => parseDate(date, style),
 ): { day: IsoDay; time: string | undefined } => {
-  const parts = TIMED.exec(text)?.groups;
+  const parts = (TIMED.exec(text) ?? TIMED.exec(withPlainDigits(text)))?.groups;
   if (parts === undefined) return { day: dayOf(text), time: undefined };
   const half = parts.half?.toUpperCase();
   const printed = Number(parts.hour);

@@ -15,6 +15,8 @@ import { readCurrency } from './rows.ts';
 export interface Styles {
   readonly dates: DateStyle;
   readonly numbers: NumberStyle;
+  /** Whether the balances prove that the columns of money in and money out have each other's labels. */
+  readonly swapped?: boolean;
 }
 
 /** What the person and the clock say about a file. */

@@ -1,3 +1,4 @@
+import type { Warning } from '../ledger/line.ts';
 import { Problem } from '../values/problem.ts';
 import { quoted } from '../values/words.ts';
 import type { Decoded } from './decode.ts';
@@ -19,6 +20,7 @@ export interface FoundHeader {
   readonly header: CsvRecord;
   readonly above: readonly CsvRecord[];
   readonly brokenAbove: readonly Broken[];
+  readonly warnings?: readonly Warning[];
 }
 
 /** The Problem for a file that is of none of the layouts that were asked for. */
@@ -42,37 +44,54 @@ export const neverRead = (decoded: Decoded, file: string): Problem | undefined =
 export const changedHeader = (decoded: Decoded, file: string, known: readonly Layout[]): Problem | undefined => {
   const near = known
     .map((layout) => nearest(layout, firstRecords(decoded, dialectOf(layout)).first))
-    .some((found) => found !== undefined && isTooLike(found, known));
+    .some((found) => found !== undefined && !isWhole(found.match) && isTooLike(found, known));
   return near ? unknownLayout(decoded, file, known) : undefined;
 };
 
 /** Names that nearly every bank prints make two exports no relatives. */
-const isTooLike = ({ match, likeness }: Near, known: readonly Layout[]): boolean => {
-  if (match.layout.provenBy?.(match.cells) === false) return false;
-  const shared = [...match.columns.keys()];
-  const own = shared.filter(
-    (name) => banksOf(known.filter(({ needs, may = [] }) => needs.includes(name) || may.includes(name))).length === 1,
+const isTooLike = ({ match, likeness }: Near, known: readonly Layout[]): boolean =>
+  match.layout.provenBy?.(match.cells) !== false &&
+  (isTelling(match, known) ? likeness >= LEAST_LIKENESS : match.columns.size >= MANY && likeness >= MOSTLY);
+
+/** Whether some name stands in the header that only this bank prints. */
+const isTelling = ({ columns }: Match, known: readonly Layout[]): boolean =>
+  [...columns.keys()].some(
+    (name) =>
+      !EVERYDAY.test(name) &&
+      banksOf(known.filter(({ needs, may = [] }) => needs.includes(name) || may.includes(name))).length === 1,
   );
-  const telling = own.filter((name) => !EVERYDAY.test(name));
-  return telling.length >= 1 ? likeness >= LEAST_LIKENESS : shared.length >= MANY && likeness >= MOSTLY;
-};
 
 const EVERYDAY =
-  /^(?:(?:transaction|booking|value|posting) date|date|time|day|description|details|particulars|narration|amount|currency|status|state|type|balance|(?:running|available|closing) balance|debit|credit|(?:debit|credit) amount|name|reference|transaction id|id|category|note|fee|gross|net)$/;
-const MANY = 6;
+  /^(?:(?:transaction|booking|value|posting) date|date|time|day|description|details|particulars|narration|amount|currency|status|state|type|balance|(?:running|available|closing) balance|debit|credit|(?:debit|credit) amount|name|reference|transaction id|id|category|notes?|fee|gross|net|account(?: n(?:umber|o\.?))?|counter ?party|payee|beneficiary|partner name|memo|text|code|card|country|address|tags|exchange rate|(?:amount|balance|debit|credit|betrag) \(currency\)|datum|buchungstag|wertstellung|valuta(?:datum)?|umsatzart|buchungstext|verwendungszweck|betrag|w(?:ä|ae)hrung|kontonummer|blz|info|kategorie|munt|bedrag|saldo|omschrijving)$/;
+const MANY = 5;
 const MOSTLY = 0.75;
 
 /**
- * The first record that is the whole header of a layout; of several layouts, the one with most of its cells. Undefined where
- * the file is of none of them.
+ * The first record that is the whole header of a layout; of several layouts, the one with most of its cells. Rows without
+ * a header are the last thing tried. Undefined where the file is of none of them.
  */
 export const headerOf = (decoded: Decoded, file: string, layouts: readonly Layout[]): FoundHeader | undefined => {
-  const dialects = new Map(layouts.map((layout) => [JSON.stringify(dialectOf(layout)), dialectOf(layout)]));
-  for (const [key, dialect] of dialects) {
-    const same = layouts.filter((layout) => JSON.stringify(dialectOf(layout)) === key);
-    const first = firstRecords(decoded, dialect);
-    const found = headerAmong(first, file, same) ?? withoutHeader(first, same);
-    if (found !== undefined) return { ...found, dialect: dialectFor(decoded, dialect) };
+  const groups = [...Map.groupBy(layouts, (layout) => JSON.stringify(dialectOf(layout))).values()];
+  for (const find of [headerAmong, withoutHeader]) {
+    for (const same of groups) {
+      const dialect = dialectOf(same[0]!);
+      const found = find(firstRecords(decoded, dialect), file, same);
+      if (found !== undefined) return { ...found, dialect: dialectFor(decoded, dialect) };
+    }
+  }
+  return redivided(decoded, file, layouts);
+};
+
+/** A spreadsheet may save a table with the delimiter of its language; the rest is held to what the layout says. */
+const redivided = (decoded: Decoded, file: string, layouts: readonly Layout[]): FoundHeader | undefined => {
+  const usual = layouts.filter((layout) => dialectOf(layout).delimiter === ',');
+  for (const delimiter of [';', '\t', '|'] as const) {
+    const dialect = { ...COMMAS, delimiter };
+    const found = headerAmong(firstRecords(decoded, dialect), file, usual);
+    if (found === undefined || !isTelling(found.match, layouts)) continue;
+    const where = `${file}:${found.header.lineNo}`;
+    const message = `cells are divided by ${JSON.stringify(delimiter)}, where ${found.match.layout.id} has commas: a spreadsheet may have saved the file`;
+    return { ...found, dialect, warnings: [{ code: 'delimiter', message, where }] };
   }
   return undefined;
 };
@@ -80,16 +99,18 @@ export const headerOf = (decoded: Decoded, file: string, layouts: readonly Layou
 /** A file without a header is of the layout by which most of its first records are rows. */
 const withoutHeader = (
   { first }: FirstRecords,
+  _file: string,
   layouts: readonly Layout[],
 ): Omit<FoundHeader, 'dialect'> | undefined => {
-  const filled = first.filter(({ cells }) => !isBlank(cells));
-  const [top] = first;
-  if (top === undefined || filled.length === 0) return undefined;
   for (const layout of layouts) {
     const isRow = layout.headerless?.isRow;
-    if (isRow === undefined || filled.filter(({ cells }) => isRow(cells)).length * 2 <= filled.length) continue;
+    const at = first.findIndex(({ cells }) => !isBlank(cells) && layout.preamble?.(cells) === undefined);
+    if (isRow === undefined || at === -1) continue;
+    const filled = first.slice(at).filter(({ cells }) => !isBlank(cells));
+    if (filled.filter(({ cells }) => isRow(cells)).length * 2 <= filled.length) continue;
+    const { lineNo, start } = first[at]!;
     const match = { ...compareHeader(layout, []), unknown: [] };
-    return { match, header: { cells: [], raw: '', lineNo: top.lineNo, start: top.start }, above: [], brokenAbove: [] };
+    return { match, header: { cells: [], raw: '', lineNo, start }, above: first.slice(0, at), brokenAbove: [] };
   }
   return undefined;
 };
@@ -220,6 +241,7 @@ const unknownLayout = (decoded: Decoded, file: string, layouts: readonly Layout[
 /** A shared name or two, as `date` and `currency`, make no likeness. */
 const nearest = (layout: Layout, first: readonly CsvRecord[]): Near | undefined => {
   let best: Near | undefined;
+  if (layout.headerless !== undefined) return undefined;
   for (const record of first) {
     const match = compareHeader(layout, record.cells);
     const { columns, missing, unknown, repeated } = match;

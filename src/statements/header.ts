@@ -1,3 +1,4 @@
+import { type Currency, isCurrency } from '../values/currency.ts';
 import type { Layout } from './layout.ts';
 
 /** A cell of a header as layouts name it. */
@@ -14,6 +15,8 @@ export interface Match {
   readonly cells: readonly string[];
   /** Where each column stands. */
   readonly columns: ReadonlyMap<string, number>;
+  /** The one that names of columns say, as `Amount (GBP)`. */
+  readonly currency?: Currency | undefined;
   readonly missing: readonly string[];
   /** Cells the layout has no name for, as printed. */
   readonly unknown: readonly string[];
@@ -21,9 +24,16 @@ export interface Match {
 }
 
 /** A header's cell by the name the layout has for its column. */
-const nameOf = ({ alsoCalled }: Layout, cell: string): string => {
-  const name = normalise(cell);
-  return alsoCalled !== undefined && Object.hasOwn(alsoCalled, name) ? alsoCalled[name]! : name;
+const nameOf = ({ alsoCalled }: Layout, name: string): string =>
+  alsoCalled !== undefined && Object.hasOwn(alsoCalled, name) ? alsoCalled[name]! : name;
+
+const WITH_CURRENCY = /\(([a-z]{3}) ?\)$/;
+
+/** `amount (gbp)` as the column `amount (currency)`, with what it says. */
+const withCurrency = (layout: Layout, name: string): { readonly name: string; readonly currency?: Currency } => {
+  const code = WITH_CURRENCY.exec(name)?.[1]?.toUpperCase();
+  if (code === undefined || !isCurrency(code)) return { name };
+  return { name: nameOf(layout, name.replace(WITH_CURRENCY, '(currency)')), currency: code };
 };
 
 /** Empty cells at the end of a header are tolerated: some exports end every record with a comma. */
@@ -34,16 +44,30 @@ export const compareHeader = (layout: Layout, cells: readonly string[]): Match =
   const columns = new Map<string, number>();
   const unknown: string[] = [];
   const repeated: string[] = [];
-  for (const [at, cell] of cells.slice(0, filledWidth(cells)).entries()) {
-    const name = nameOf(layout, cell);
-    if (name === '' && layout.dialect?.framed === true) continue;
-    if (!names.has(name)) {
-      if (layout.mayAlso?.test(name) !== true) unknown.push(cell);
-    } else if (columns.has(name)) repeated.push(cell);
-    else columns.set(name, at);
+  const width = filledWidth(cells);
+  let currency: Currency | undefined;
+  for (const [at, cell] of cells.entries()) {
+    const printed = normalise(cell);
+    const own = nameOf(layout, printed);
+    if (at >= width && (own === '' || columns.has(own))) break;
+    if (own === '' && layout.dialect?.framed === true) continue;
+    const priced = names.has(own) ? { name: own } : withCurrency(layout, printed);
+    const isOther = priced.currency !== undefined && currency !== undefined && priced.currency !== currency;
+    if (!names.has(priced.name) || isOther) {
+      if (layout.mayAlso?.test(own) !== true) unknown.push(cell);
+      continue;
+    }
+    if (columns.has(priced.name)) repeated.push(cell);
+    else columns.set(priced.name, at);
+    currency ??= priced.currency;
   }
-  return { layout, cells, columns, missing: layout.needs.filter((name) => !columns.has(name)), unknown, repeated };
+  const missing = layout.needs.filter((name) => !columns.has(name));
+  return { layout, cells, columns, currency, missing, unknown, repeated };
 };
+
+/** How many cells a row under this header has. */
+export const widthOf = ({ layout, cells, columns }: Match): number =>
+  layout.header?.length ?? Math.max(filledWidth(cells), ...[...columns.values()].map((at) => at + 1));
 
 /** What the columns of a header are called here: by their cells, or by number where that is empty or stands twice. */
 export const columnNames = (header: readonly string[]): readonly string[] => {
@@ -68,7 +92,7 @@ const headerless = (layout: Layout, width: number, cells: readonly string[]): Ma
   return {
     layout,
     cells,
-    columns: placesOf(Array<string>(width).fill('')),
+    columns: placesOf(layout.needs.length > 0 ? layout.needs : Array<string>(width).fill('')),
     missing: [],
     unknown: [...cells, ''],
     repeated: [],

@@ -14,6 +14,7 @@ export type PreambleFact =
   | { readonly is: 'account'; readonly mark: AccountMark }
   | { readonly is: 'currency'; readonly code: string }
   | { readonly is: 'period'; readonly period: Period }
+  | { readonly is: 'from' | 'to'; readonly day: IsoDay }
   | { readonly is: 'opening' | 'closing'; readonly amount: string };
 
 /** What all records above a header say together. */
@@ -48,6 +49,8 @@ export interface Row {
   amount(column: string, currency: Currency): Money | undefined;
   /** An amount that may not be missing. */
   signed(column: string, currency: Currency): Money;
+  /** An amount printed in the currency's smallest units, as -1050 for £10.50. */
+  minor(column: string, currency: Currency): Money;
   /** What the layout's words say about this text. */
   meaning(text: string, isOut: boolean): Meaning;
 }
@@ -55,6 +58,8 @@ export interface Row {
 /** A record inside the table that is no row of money. */
 export type Aside =
   | { readonly is: 'opening' | 'closing'; readonly amount: Money; readonly day?: IsoDay | undefined }
+  /** A row whose money has not moved yet and that therefore has no day; it is told as of the file's last. */
+  | { readonly is: 'waiting'; readonly status: string; readonly amount: Money }
   | { readonly is: 'note' };
 
 /** Which words mean that money moved; other known words are reported as skipped, unknown ones refused. */
@@ -67,7 +72,26 @@ export interface StatusRule {
   readonly unknown?: string;
 }
 
-/** One kind of export, told by its header. Names of columns are normalised: lower case, single blanks. */
+/** For files that begin with their rows: they have the columns of `needs` in that order, else so many by number. */
+export interface Headerless {
+  readonly width: number;
+  /** Whether a record can only be a row of this export. */
+  readonly isRow: (cells: readonly string[]) => boolean;
+}
+
+/** A column for money in and one for money out whose labels are the wrong way round in some files. */
+export interface Swappable {
+  readonly day: string;
+  readonly in: string;
+  readonly out: string;
+  /** The running balance, which proves which of them is which. */
+  readonly balance: string;
+}
+
+/**
+ * One kind of export, told by its header. Names of columns are normalised: lower case, single blanks. A column whose
+ * header says the currency, as `Amount (GBP)`, is here called `amount (currency)`.
+ */
 export interface Layout {
   /** `bank/export`; the part before the slash is the bank. */
   readonly id: `${string}/${string}`;
@@ -80,6 +104,8 @@ export interface Layout {
   /** What a person should know about this export. */
   readonly traps?: readonly string[];
   readonly needs: readonly string[];
+  /** Tried only on files without a known header. */
+  readonly headerless?: Headerless;
   /** Whether a header with these names is really of this export, where other banks may use the same ones. */
   readonly provenBy?: (header: readonly string[]) => boolean;
   readonly may?: readonly string[];
@@ -87,9 +113,7 @@ export interface Layout {
   readonly mayAlso?: RegExp;
   /** The whole header, normalised, where a layout is for exactly one; `columnNames` says what columns are called. */
   readonly header?: readonly string[];
-  /** For files without a header: how many columns there are, and whether a record is a row. */
-  readonly headerless?: { readonly width: number; readonly isRow: (cells: readonly string[]) => boolean };
-  /** Other names a column goes by: from the name in the file to the name used here. */
+  /** Other names a column goes by: from the name in the file, which may be empty, to the name used here. */
   readonly alsoCalled?: Readonly<Record<string, string>>;
   /**
    * Says what a record outside the table is, undefined when it is none. Without it nothing may stand above the header:
@@ -102,6 +126,11 @@ export interface Layout {
   readonly aside?: (row: Row) => Aside | undefined;
   /** Records that only go on with the text of the row above them, into this column. */
   readonly goesOn?: { readonly column: string; readonly when: (row: Row) => boolean };
+  /** How many cells a row has at least, where rows may end before the header does. */
+  readonly fewestCells?: number;
+  readonly swappable?: Swappable;
+  /** How a row looks only when a spreadsheet has saved the file anew. */
+  readonly resaved?: RegExp;
   /** Of all amounts, where neither a cell nor the preamble says one. */
   readonly currency?: Currency;
   readonly dates: DateStyle | OpenDates;

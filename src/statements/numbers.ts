@@ -177,3 +177,13 @@ const inPlainDigits = (text: string, decimal: DecimalMark): string | undefined =
   }
   return scripts.size > 1 ? undefined : plain;
 };
+
+/** A text in which digits of other scripts are those of ASCII; all else stays as it is. */
+export const withPlainDigits = (text: string): string =>
+  /^[\0-\x7f]*$/.test(text)
+    ? text
+    : text.replace(/\p{Nd}/gu, (digit) => {
+        const code = digit.charCodeAt(0);
+        const start = ZEROS.find((zero) => code >= zero && code <= zero + 9);
+        return start === undefined ? digit : String.fromCharCode(code - start + ZERO);
+      });

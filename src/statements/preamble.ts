@@ -1,5 +1,5 @@
 import type { AccountMark } from '../ledger/line.ts';
-import type { Period } from '../values/calendar.ts';
+import type { IsoDay, Period } from '../values/calendar.ts';
 import { type Currency, currency } from '../values/currency.ts';
 import { money } from '../values/money.ts';
 import type { Preamble, PreambleFact } from './layout.ts';
@@ -23,10 +23,14 @@ export const readPreamble = (
 ): Preamble => {
   let account: AccountMark | undefined;
   let period: Period | undefined;
+  let from: IsoDay | undefined;
+  let to: IsoDay | undefined;
   let code = usual;
   for (const { fact, lineNo } of stated) {
     if (fact.is === 'account') account = fact.mark;
     else if (fact.is === 'period') period = fact.period;
+    else if (fact.is === 'from') from = fact.day;
+    else if (fact.is === 'to') to = fact.day;
     else if (fact.is === 'currency')
       at(lineNo, () => {
         code = currency(fact.code);
@@ -40,5 +44,6 @@ export const readPreamble = (
       balances[fact.is] = money(parseAmount(fact.amount, known, numbers), known);
     });
   }
+  if (from !== undefined && to !== undefined) period ??= { from, to };
   return { account, currency: code, period, ...balances };
 };

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Reading, Statement, Warning } from '../ledger/line.ts';
+import type { OtherRecord, Reading, Statement, Warning } from '../ledger/line.ts';
 import type { IsoDay } from '../values/calendar.ts';
 import { grouped } from '../values/money.ts';
-import { Problem } from '../values/problem.ts';
+import { type Finding, Problem } from '../values/problem.ts';
 import { quoted } from '../values/words.ts';
+import { cutRecord, TAIL } from './cut-record.ts';
 import { stylesOf } from './decide.ts';
 import { type Decoded, decode } from './decode.ts';
+import { COMMAS } from './dialect.ts';
 import { changedHeader, type FoundHeader, headerOf, neverRead, notOfLayout } from './find-header.ts';
 import { layoutFrom } from './generic/layout-from.ts';
 import { unanswered } from './generic/unanswered.ts';
@@ -15,7 +17,9 @@ import { bankOf, familyOf } from './layout.ts';
 import { GENERIC, LAYOUTS, layoutsToTry } from './layouts/index.ts';
 import { called, otherKindOfFile } from './other-files.ts';
 import type { OwnLayout } from './own-layout.ts';
+import { watchDays } from './plausible-days.ts';
 import { sectionsOf } from './sections.ts';
+import { aboutLabels, labelsOf } from './swapped.ts';
 import { type ReadTable, readTable } from './table.ts';
 
 export { beginsAsKnown, streamStatement } from './stream.ts';
@@ -29,8 +33,12 @@ export interface ReadOptions extends Said {
   /** The account the file is for, where the user names it, and its currency where it has one. */
   readonly account?: string;
   readonly accountCurrency?: string;
+  /** The bank of a file that no layout describes, where it is known. */
+  readonly bank?: string;
   /** No statement tells of a later day. */
   readonly today?: IsoDay;
+  /** Every record is told, those among them that are no rows of money. */
+  readonly explain?: boolean;
 }
 
 /** Understands one file whole, or throws one Problem that names everything wrong with it. `file` is only repeated. */
@@ -41,8 +49,19 @@ export const readStatement = (bytes: Uint8Array, file: string, options: ReadOpti
     throw unanswered(understanding.questions, file, options, flagsBefore(options));
   }
   const { layout } = found.match;
-  const table = readTable(decoded, file, found, stylesOf(decoded, file, found, options));
-  if (table.bad.length > 0) throw badRecords(file, table);
+  const printed = stylesOf(decoded, file, found, options);
+  const labels = labelsOf(decoded, found, printed);
+  const others: OtherRecord[] = [];
+  const tell = options.explain === true ? (other: OtherRecord) => void others.push(other) : undefined;
+  const table = readTable(decoded, file, found, { ...printed, swapped: labels === 'swapped' }, tell);
+  const watched = watchDays(file, options.today);
+  for (const { lines } of table.parts) for (const line of lines) watched.see(line);
+  const days = watched.findings();
+  const bad = [...table.bad, ...days.bad];
+  if (bad.length > 0) throw badRecords(file, bad);
+  const tail = decoded.bytes.subarray(-TAIL).toString();
+  const lastLine = table.parts.at(-1)?.lines.at(-1)?.lineNo ?? found.header.lineNo;
+  const cut = cutRecord(tail, layout.dialect ?? COMMAS, `${file}:${lastLine}`);
   const sections = sectionsOf(table.parts, layout, options.today);
   const doubled = mustAddUp(table, sections);
   return {
@@ -54,11 +73,17 @@ export const readStatement = (bytes: Uint8Array, file: string, options: ReadOpti
     header: found.header.cells,
     records: table.records,
     furniture: table.furniture,
+    ...(tell === undefined ? {} : { others }),
     doubled,
     sections,
     warnings: [
       ...decoded.warnings,
+      ...(found.warnings ?? []),
+      ...aboutLabels(labels, layout, file, found.header.lineNo),
+      ...resaved(table, file),
       ...warningsOf(sections, file, found.header.lineNo),
+      ...days.warnings,
+      ...(cut === undefined ? [] : [cut]),
       ...(understanding === undefined
         ? []
         : [...understanding.warnings, ...oneSigned(understanding.own, sections, file)]),
@@ -94,7 +119,7 @@ const layoutOf = (decoded: Decoded, file: string, options: ReadOptions): LayoutF
   if (options.layout !== undefined && options.layout !== GENERIC) throw notOfLayout(decoded, file, layouts, known);
   const changed = options.layout === undefined ? changedHeader(decoded, file, LAYOUTS) : undefined;
   if (changed !== undefined) throw changed;
-  const name = bankNamed(file, options.account);
+  const name = bankNamed(file, options.bank ?? options.account);
   const understanding = understand(decoded, file, {
     said: options,
     today: options.today,
@@ -150,7 +175,7 @@ const oneSigned = ({ columns, flag, moneyOut }: OwnLayout, sections: readonly St
   return [{ code: 'one-sign', message, where: `${file}:${lines[0]!.lineNo}` }];
 };
 
-const badRecords = (file: string, { bad }: ReadTable): Problem => {
+const badRecords = (file: string, bad: readonly Finding[]): Problem => {
   const problems = bad.toSorted((a, b) => lineNoOf(a.where) - lineNoOf(b.where));
   const count = problems.length === 1 ? '1 record' : `${problems.length} records`;
   return new Problem('bad-record', `${count} of ${called(file)} cannot be read; nothing was imported`, {
@@ -177,6 +202,17 @@ const mustAddUp = ({ records, furniture, rows }: ReadTable, sections: readonly S
   }
   return count - rows;
 };
+
+const resaved = ({ resavedAt }: ReadTable, file: string): Warning[] =>
+  resavedAt === undefined
+    ? []
+    : [
+        {
+          code: 'spreadsheet',
+          message: 'a spreadsheet has saved this file anew: seconds, leading zeros and long numbers are lost',
+          where: `${file}:${resavedAt}`,
+        },
+      ];
 
 const warningsOf = (sections: readonly Statement[], file: string, headerLine: number): Warning[] => {
   if (sections.length === 0) {

@@ -1,6 +1,6 @@
 import type { Line } from '../ledger/line.ts';
 import { type Currency, isCurrency } from '../values/currency.ts';
-import { add, type Money, money, plain } from '../values/money.ts';
+import { add, type Money, money, negate, plain } from '../values/money.ts';
 import { Problem } from '../values/problem.ts';
 import { parseDate, parseMoment } from './dates.ts';
 import type { Styles } from './decide.ts';
@@ -74,6 +74,13 @@ export const rowReader = (
       const amount = row.amount(column, code);
       if (amount !== undefined) return amount;
       throw new Problem('bad-record', `${column} is empty`, { hint: 'the record is cut: download the file again' });
+    },
+    minor: (column: string, code: Currency): Money => {
+      const text = tidy(cell(column));
+      if (/^-?\d{1,15}$/.test(text)) return money(BigInt(text), code);
+      throw new Problem('bad-amount', `not a whole number of ${code}'s smallest units: ${JSON.stringify(text)}`, {
+        hint: 'amounts of this export look like -1050; download it again',
+      });
     },
     meaning: (text: string, isOut: boolean) => (isOut ? meaningOut(text) : meaningIn(text)),
   };
@@ -149,6 +156,30 @@ export const creditMinusDebit = (row: Row, credit: string, debit: string, code: 
   }
   const minor = moneyOut?.minor ?? 0n;
   return money(minor > 0n ? -minor : minor, code);
+};
+
+/** An amount printed without a sign, whose direction a word beside it says. Other words than these are refused. */
+export const byFlag = (amount: Money, flag: string, words: { readonly in: string; readonly out: string }): Money => {
+  const word = flag.toLowerCase();
+  if (word !== words.in && word !== words.out) {
+    throw new Problem('bad-record', `neither money in nor money out: ${JSON.stringify(flag)}`, {
+      hint: `known are ${JSON.stringify(words.in)} (in) and ${JSON.stringify(words.out)} (out); download the file again`,
+    });
+  }
+  if (amount.minor < 0n) {
+    throw new Problem('bad-amount', `a sign beside a word for the direction: ${plain(amount)} ${flag}`.trimEnd(), {
+      hint: 'amounts of this export are printed without a minus: download the file again',
+    });
+  }
+  return word === words.in ? amount : negate(amount);
+};
+
+/** The currency that the header or what stands above it says; some layouts know it from nowhere else. */
+export const statedCurrency = ({ preamble: { currency } }: Row): Currency => {
+  if (currency !== undefined) return currency;
+  throw new Problem('bad-currency', 'the file says no currency', {
+    hint: 'download the file again and do not edit it',
+  });
 };
 
 /**

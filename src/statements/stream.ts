@@ -3,6 +3,7 @@ import type { Currency } from '../values/currency.ts';
 import { Problem } from '../values/problem.ts';
 import { printedOrder, sameRecord, turned } from './balance.ts';
 import { type Block, readBlock, type Source, survey } from './blocks.ts';
+import { cutRecord, TAIL } from './cut-record.ts';
 import { stylesSoFar } from './decide.ts';
 import { type Decoded, decode, type Position } from './decode.ts';
 import { headerOf } from './find-header.ts';
@@ -11,6 +12,7 @@ import { bankOf, familyOf } from './layout.ts';
 import { LAYOUTS, layoutsToTry } from './layouts/index.ts';
 import { otherKindOfFile } from './other-files.ts';
 import { lineWatch } from './plain-section.ts';
+import { watchDays } from './plausible-days.ts';
 import type { ReadOptions } from './read.ts';
 import { type CsvRecord, eachRecord } from './records.ts';
 import { type Part, tableReader } from './table.ts';
@@ -78,6 +80,9 @@ const begin = (source: Source, file: string, options: ReadOptions): StatementStr
   if (found === undefined || found.match.layout.goesOn !== undefined || found.brokenAbove.length > 0) return undefined;
   const { layout, columns } = found.match;
   const { dialect, header } = found;
+  if (layout.swappable !== undefined || layout.resaved !== undefined || found.warnings !== undefined) return undefined;
+  const tail = Buffer.from(source.read(Math.max(0, source.size - TAIL), TAIL)).toString();
+  if (cutRecord(tail, dialect, file) !== undefined) return undefined;
   const styles = stylesSoFar(decoded, file, found, options);
   if (styles === undefined) return undefined;
   const table = tableReader(decoded, file, found, styles);
@@ -92,7 +97,13 @@ const begin = (source: Source, file: string, options: ReadOptions): StatementStr
   if (surveyed === undefined || first === undefined) return undefined;
 
   const part = (): Part | undefined => (table.soFar.parts.length === 1 ? table.soFar.parts[0] : undefined);
-  const isPlain = (): boolean => part() !== undefined && table.soFar.bad.length === 0;
+  const isPlain = (): boolean => part()?.waiting.length === 0 && table.soFar.bad.length === 0;
+  const isPlausible = (lines: readonly Line[]): boolean => {
+    const watched = watchDays(file, options.today);
+    for (const line of lines) watched.see(line);
+    const { bad, warnings } = watched.findings();
+    return bad.length + warnings.length === 0;
+  };
   /** The lines of a block as printed; undefined where something in it is odd. */
   const read = (block: Block): readonly Line[] | undefined => {
     const text = readBlock(source, block, surveyed.lineEnds);
@@ -125,7 +136,7 @@ const begin = (source: Source, file: string, options: ReadOptions): StatementStr
       for (const block of isTurned ? [...others.toReversed(), first] : [first, ...others]) {
         const printed = block === first ? top : read(block);
         const lines = printed !== undefined && isTurned ? turned(printed, sameRecord) : printed;
-        isOdd = lines === undefined || !watch.isPlain(lines);
+        isOdd = lines === undefined || !isPlausible(lines) || !watch.isPlain(lines);
         if (lines === undefined || isOdd) return;
         had += 1;
         yield lines;

@@ -1,12 +1,12 @@
-import type { Furniture, Line, Skipped } from '../ledger/line.ts';
+import type { Furniture, Line, OtherRecord, Skipped } from '../ledger/line.ts';
 import type { IsoDay } from '../values/calendar.ts';
 import type { Money } from '../values/money.ts';
 import { type Finding, Problem } from '../values/problem.ts';
 import type { Styles } from './decide.ts';
 import { CONTROL, type Decoded } from './decode.ts';
 import type { FoundHeader } from './find-header.ts';
-import { compareHeader, filledWidth, isWhole, mayBeHeader, namesIn } from './header.ts';
-import type { Aside, Preamble, Row } from './layout.ts';
+import { compareHeader, filledWidth, isWhole, type Match, mayBeHeader, namesIn, widthOf } from './header.ts';
+import type { Aside, Preamble, Row, Swappable } from './layout.ts';
 import { readPreamble, type Stated } from './preamble.ts';
 import { eachRecord, isBlank, type Readers, shown } from './records.ts';
 import { type RowReader, rowReader } from './rows.ts';
@@ -19,6 +19,8 @@ export interface Part {
   readonly ends: { opening?: End; closing?: End };
   readonly lines: Line[];
   readonly skipped: Skipped[];
+  /** Records that have no day yet. */
+  readonly waiting: Omit<Skipped, 'day'>[];
 }
 
 interface End {
@@ -32,6 +34,8 @@ export interface ReadTable {
   readonly records: number;
   /** How many records gave lines or were skipped. */
   readonly rows: number;
+  /** The first row that only a spreadsheet writes so. */
+  readonly resavedAt?: number | undefined;
   /** One for each record that cannot be read. */
   readonly bad: readonly Finding[];
 }
@@ -44,8 +48,14 @@ interface Table {
 const REMEDY = 'download the file again and do not edit it';
 
 /** Reads all records of a file whose header is known. None is dropped: each is counted, or listed as bad. */
-export const readTable = (decoded: Decoded, file: string, found: FoundHeader, styles: Styles): ReadTable => {
-  const table = tableReader(decoded, file, found, styles);
+export const readTable = (
+  decoded: Decoded,
+  file: string,
+  found: FoundHeader,
+  styles: Styles,
+  tell?: (other: OtherRecord) => void,
+): ReadTable => {
+  const table = tableReader(decoded, file, found, styles, tell);
   const start = { offset: found.header.start, lineNo: found.header.lineNo };
   eachRecord(decoded, found.dialect, start, table);
   return table.finish();
@@ -63,10 +73,15 @@ export const tableReader = (
   file: string,
   found: FoundHeader,
   styles: Styles,
+  tell?: (other: OtherRecord) => void,
 ): TableReader => {
   const { layout } = found.match;
   const names = namesIn(layout);
   const furniture = { preamble: 0, headers: 0, blank: 0, continued: 0, footer: 0 };
+  const count = (what: keyof Furniture, lineNo: number): void => {
+    furniture[what] += 1;
+    tell?.({ lineNo, what });
+  };
   const bad: Finding[] = [];
   const parts: Part[] = [];
   let records = 0;
@@ -94,7 +109,7 @@ export const tableReader = (
   };
   const refuseStated = (): void => {
     for (const { cells, lineNo } of statedRecords) {
-      if (layout.foot?.(cells) === true) furniture.footer += 1;
+      if (layout.foot?.(cells) === true) count('footer', lineNo);
       else refuse(lineNo, 'what belongs above a header stands between the rows');
     }
     stated = [];
@@ -104,7 +119,7 @@ export const tableReader = (
   let width = 0;
   let columns = found.match.columns;
   const openTable = (preamble: Preamble): Table => ({
-    part: { preamble, ends: {}, lines: [], skipped: [] },
+    part: { preamble, ends: {}, lines: [], skipped: [], waiting: [] },
     reader: rowReader(layout, styles, columns, preamble),
   });
   let table = openTable({});
@@ -112,12 +127,11 @@ export const tableReader = (
     table = openTable(preamble);
     parts.push(table.part);
   };
-  const readHeader = (cells: readonly string[], found: ReadonlyMap<string, number>): void => {
-    furniture.preamble += statedRecords.length;
-    furniture.headers += 1;
-    columns = found;
-    width = layout.header?.length ?? filledWidth(cells);
-    begin(readPreamble(stated, layout.currency, styles.numbers, attempt));
+  const beginTable = (header: Match): void => {
+    for (const stated of statedRecords) count('preamble', stated.lineNo);
+    columns = styles.swapped === true ? withSwapped(header.columns, layout.swappable!) : header.columns;
+    width = layout.header?.length ?? widthOf(header);
+    begin(readPreamble(stated, header.currency ?? layout.currency, styles.numbers, attempt));
     stated = [];
     statedRecords = [];
   };
@@ -127,7 +141,9 @@ export const tableReader = (
     const { column } = layout.status!;
     return typeof column === 'string' ? row.text(column) : column(row);
   };
+  let resavedAt: number | undefined;
   const readRow = ({ part, reader }: Table): void => {
+    if (resavedAt === undefined && layout.resaved?.test(reader.row.raw) === true) resavedAt = reader.row.lineNo;
     const lines = layout.lines(reader.row);
     const status = isSettled === undefined ? '' : wordOf(reader.row);
     if (isSettled === undefined || isSettled(status)) {
@@ -138,8 +154,14 @@ export const tableReader = (
     part.skipped.push({ lineNo, status, day, amount, bankId, account, raw });
   };
   /** A second opening balance in one table begins what another statement says. */
-  const readAside = (aside: Aside): void => {
-    furniture.footer += 1;
+  const readAside = (aside: Aside, lineNo: number): void => {
+    if (aside.is === 'waiting') {
+      rows += 1;
+      const { raw } = table.reader.row;
+      table.part.waiting.push({ lineNo, status: aside.status, amount: aside.amount, raw });
+      return;
+    }
+    count('footer', lineNo);
     if (aside.is === 'note') return;
     if (table.part.ends[aside.is] !== undefined) begin(table.part.preamble);
     table.part.ends[aside.is] = aside;
@@ -160,13 +182,13 @@ export const tableReader = (
       return;
     }
     const at = columns.get(layout.goesOn!.column)!;
-    furniture.continued += 1;
+    count('continued', lineNo);
     held.cells[at] = `${held.cells[at]} ${cells[at]}`;
     held.raw += `\n${raw}`;
   };
 
   const readCells = (cells: readonly string[], raw: string, lineNo: number): void => {
-    if (cells.length < width || (cells.length > width && filledWidth(cells) > width)) {
+    if (cells.length < (layout.fewestCells ?? width) || (cells.length > width && filledWidth(cells) > width)) {
       refuse(
         lineNo,
         `${cells.length} cells where the header has ${width}: ${shown(raw)}`,
@@ -176,13 +198,14 @@ export const tableReader = (
     }
     table.reader.load(cells, raw, lineNo);
     const aside = asideIn(lineNo);
-    if (aside !== undefined) readAside(aside);
+    if (aside === 'bad') return;
+    if (aside !== undefined) readAside(aside, lineNo);
     else if (layout.goesOn?.when(table.reader.row) === true) goOn(cells, raw, lineNo);
     else takeRow(cells, raw, lineNo);
   };
-  const asideIn = (lineNo: number): Aside | undefined => {
+  const asideIn = (lineNo: number): Aside | 'bad' | undefined => {
     if (layout.aside === undefined) return undefined;
-    let aside: Aside | undefined;
+    let aside: Aside | 'bad' | undefined = 'bad';
     attempt(lineNo, () => {
       aside = layout.aside!(table.reader.row);
     });
@@ -203,32 +226,43 @@ export const tableReader = (
     if (damaged && CONTROL.test(raw)) {
       refuse(lineNo, `a control character stands in the record: ${JSON.stringify(shown(raw))}`);
     } else if (isBlank(cells)) {
-      furniture.blank += 1;
+      count('blank', lineNo);
     } else if (cells[0]!.startsWith('\ufeff') && (header === undefined || !isWhole(header))) {
       refuse(lineNo, 'a byte order mark stands here: files were joined', 'import each of the files on its own');
     } else if (header !== undefined && isWhole(header)) {
-      readHeader(cells, header.columns);
+      count('headers', lineNo);
+      beginTable(header);
     } else if (!isStated(cells, lineNo)) {
       refuseStated();
-      if (layout.foot?.(cells) === true) furniture.footer += 1;
+      if (layout.foot?.(cells) === true) count('footer', lineNo);
       else readCells(cells, raw, lineNo);
     }
   };
 
-  if (layout.headerless !== undefined) {
-    width = layout.headerless.width;
-    begin(readPreamble([], layout.currency, styles.numbers, attempt));
-  }
+  const placeWaiting = (): void => {
+    for (const { lines, skipped, waiting } of parts) {
+      const last = lines.reduce<IsoDay | undefined>(
+        (day, line) => (day === undefined || line.day > day ? line.day : day),
+        undefined,
+      );
+      for (const record of waiting) {
+        if (last !== undefined) skipped.push({ ...record, day: last });
+        else refuse(record.lineNo, 'no row of the file is settled yet', 'download the file again when one is');
+      }
+    }
+  };
+
   if (delimiter !== undefined) {
-    furniture.preamble += 1;
+    count('preamble', 1);
     records += 1;
   }
   for (const { lineNo, message, hint } of found.brokenAbove) refuse(lineNo, message, hint);
   for (const { cells, raw, lineNo } of found.above) {
     records += 1;
-    if (isBlank(cells)) furniture.blank += 1;
+    if (isBlank(cells)) count('blank', lineNo);
     else if (!isStated(cells, lineNo)) refuse(lineNo, `nothing is known to stand above the header: ${shown(raw)}`);
   }
+  if (layout.headerless !== undefined) beginTable(found.match);
   return {
     record,
     broken: ({ lineNo, message, hint }) => refuse(lineNo, message, hint),
@@ -236,10 +270,17 @@ export const tableReader = (
     finish: () => {
       readHeld();
       refuseStated();
-      return { parts, furniture, records, rows, bad };
+      placeWaiting();
+      return { parts, furniture, records, rows, bad, resavedAt };
     },
   };
 };
+
+/** With the place of money in for that of money out. */
+const withSwapped = (
+  columns: ReadonlyMap<string, number>,
+  { in: credit, out: debit }: Swappable,
+): ReadonlyMap<string, number> => new Map([...columns, [credit, columns.get(debit)!], [debit, columns.get(credit)!]]);
 
 const cellsHint = (count: number, width: number): string =>
   count < width

@@ -7,10 +7,13 @@ import type { Book } from './book.ts';
 import type { Writing } from './changes.ts';
 import { type Fit, fitOf, marksAgree, namesFor } from './marks.ts';
 import { all, first } from './rows.ts';
+import { hasOtherColumns } from './same-rows.ts';
 
 /** What of a file tells which accounts it is of. */
-export type Marked = Pick<Reading, 'file' | 'bank' | 'layout'> & {
+export type Marked = Pick<Reading, 'file' | 'bank' | 'layout' | 'header'> & {
   readonly sections: readonly Pick<Statement, 'account'>[];
+  /** The account that holds rows of the file already, asked for only before a new one is made. */
+  readonly holder: () => Account | undefined;
 };
 
 /** Which account each section of a file belongs to. Undecidable: `which-account`. */
@@ -42,11 +45,23 @@ const accountFor = (
   const { file, bank } = reading;
   const atBank = listAccounts(writing.book).filter((account) => account.bank === bank.toLowerCase());
   const own = atBank.filter(({ kind }) => kind === 'tracked');
-  const make = (): number => makeAccount(writing, freeName(writing.book, bank, mark), bank, 'tracked', null, false);
+  const make = (): number => {
+    const holder = reading.holder();
+    if (holder !== undefined) {
+      throw whichAccount(file, `some rows of ${file} are in the book already, of account ${holder.name}`, [holder]);
+    }
+    return makeAccount(writing, freeName(writing.book, bank, mark), bank, 'tracked', null, false);
+  };
   if (mark === undefined) {
     if (own.length > 1)
       throw whichAccount(file, `${bank} has several accounts (${namesOf(own)}) and the file names none`, own);
-    return own[0]?.id ?? make();
+    const [only] = own;
+    if (only !== undefined && hasOtherColumns(writing.book, reading, only.id)) {
+      throw whichAccount(file, `${file} has other columns than the files of ${only.name}, and may be of another bank`, [
+        only,
+      ]);
+    }
+    return only?.id ?? make();
   }
   const fitting = (accounts: readonly Account[], ...fits: Fit[]): Account[] =>
     accounts.filter((account) => fits.includes(fitOf(account, mark)));
@@ -90,6 +105,7 @@ const namesOf = (accounts: readonly Account[], between = ', '): string =>
 
 const whichAccount = (file: string, why: string, [candidate]: readonly Account[]): Problem =>
   new Problem('which-account', why, {
+    where: file,
     hint: `fl import ${quoted(file)}${candidate === undefined ? '' : ` --account ${quoted(candidate.name)}`}`,
   });
 

@@ -2,6 +2,7 @@ import type { Account } from '../ledger/entry.ts';
 import type { Skipped } from '../ledger/line.ts';
 import type { IsoDay } from '../values/calendar.ts';
 import type { Currency } from '../values/currency.ts';
+import { Problem } from '../values/problem.ts';
 import type { Book } from './book.ts';
 import { all } from './rows.ts';
 import { asText, type ReadAs, restoreBalance, type SavedFile, type StoredReading } from './saved-file.ts';
@@ -47,6 +48,27 @@ export const alreadyImported = (
     warnings: readings[0]!.warnings,
     fresh: [],
   };
+};
+
+/**
+ * No two accounts have the same bytes as their statement, save where hardly anything stands in them: the same money would
+ * count twice. Who knows better says so.
+ */
+export const refuseOfAnother = (book: Book, file: string, sha256: string, named: Account): void => {
+  const rows = all<{ account: bigint; name: string; change: bigint }>(
+    book.db,
+    `SELECT t.account, a.name, t.change FROM statement t JOIN change c ON c.id = t.change AND c.live = 1 JOIN account a ON a.id = t.account
+     WHERE t.sha256 = ? AND t.family <> 'typed' ORDER BY t.change DESC, t.section`,
+    sha256,
+  );
+  const [other] = rows;
+  if (other === undefined || named.kind !== 'tracked' || rows.some(({ account }) => Number(account) === named.id))
+    return;
+  const why = `${file} is in the book as a statement of ${other.name} already, and ${named.name} is another account`;
+  throw new Problem('which-account', why, {
+    where: file,
+    hint: `if it is of ${named.name} only, fl undo ${other.change} takes it back first; if both have this very file, add --as-new`,
+  });
 };
 
 interface StoredStatement {

@@ -14,15 +14,17 @@ const findings = (
   doubts: readonly Doubt[],
   hint: string,
 ): Finding[] =>
-  doubts.flatMap(({ rows, lines }) => {
-    const held = lines.map(({ id }) => {
+  doubts.flatMap(({ by, rows, lines }) => {
+    const told = (description: string, id: string | null | undefined): string =>
+      by === 'id' ? `${JSON.stringify(description)} with id ${id}` : JSON.stringify(description);
+    const held = lines.map(({ id, bankId }) => {
       const { description } = first<{ description: string }>(db, 'SELECT description FROM line WHERE id = ?', id)!;
-      return `line ${id}, ${JSON.stringify(description)}`;
+      return `line ${id}, ${told(description, bankId)}`;
     });
-    return rows.map(({ day, amount, description, lineNo }) => ({
+    return rows.map(({ day, amount, description, bankId, lineNo }) => ({
       code: 'maybe-reworded',
       where: where(lineNo),
-      message: `${plain(amount)} ${amount.currency} on ${day}, ${JSON.stringify(description)}, may be ${held.join(', or ')}`,
+      message: `${plain(amount)} ${amount.currency} on ${day}, ${told(description, bankId)}, may be ${held.join(', or ')}`,
       hint,
     }));
   });
@@ -48,7 +50,8 @@ export const mayBeReworded = (
 ): Problem => {
   const { told, hint } = remedy(command, settled);
   const problems = findings(book, (lineNo) => `${file}:${lineNo}`, doubts, told);
-  const why = settled === 'reworded' ? UNEVEN : 'day and amount agree, the text does not';
+  const differs = [...new Set(doubts.map(({ by }) => by))].sort().join(' or the ');
+  const why = settled === 'reworded' ? UNEVEN : `day and amount agree, the ${differs} does not`;
   const message = `${counted(problems.length, 'row')} of ${file} may be in the book already: ${why}; nothing was imported`;
   return new Problem('maybe-reworded', message, { where: problems[0]!.where, hint, problems });
 };

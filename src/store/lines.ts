@@ -10,6 +10,8 @@ import { all } from './rows.ts';
 
 export interface LineFilter {
   readonly ids?: readonly number[] | undefined;
+  /** A run of ids. */
+  readonly range?: { readonly first: number; readonly last: number } | undefined;
   readonly account?: number | undefined;
   readonly from?: IsoDay | undefined;
   readonly to?: IsoDay | undefined;
@@ -56,6 +58,10 @@ export const listLines = ({ db }: Book, filter: LineFilter): LineView[] => {
     if (value !== undefined) values.push(value);
   };
   if (filter.ids !== undefined) where(`e.line IN (${filter.ids.map(Number).join(', ')})`);
+  if (filter.range !== undefined) {
+    where('e.line >= ?', filter.range.first);
+    where('e.line <= ?', filter.range.last);
+  }
   if (filter.account !== undefined) where('e.account = ?', filter.account);
   if (filter.from !== undefined) where('e.day >= ?', filter.from);
   if (filter.to !== undefined) where('e.day <= ?', filter.to);

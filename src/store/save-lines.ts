@@ -31,14 +31,14 @@ export const lineValues = (line: Line, account: number, key: string, occurrence:
   1,
 ];
 
-/** Inserts new lines, wakes dormant ones, notes what was seen. Answers which lines were not live before. */
+/** Inserts new lines, wakes dormant ones, notes what was seen. Answers which lines were not live before, and the first new id. */
 export const saveLines = (
   writing: Writing,
   sheet: number,
   account: number,
   accountName: string,
   identified: Identified,
-): { added: number; ranges: { first: number; last: number }[] } => {
+): { added: number; ranges: { first: number; last: number }[]; firstNew: number } => {
   const { db } = writing.book;
   const lanes = readLanes(db);
   const insert = bulkInsert(db, 'line', LINE_COLUMNS);
@@ -80,7 +80,7 @@ export const saveLines = (
   for (const range of sighted)
     run(db, insertInto('sighting', ['statement', 'first_line', 'last_line']), sheet, range.first, range.last);
   writeLanes(db, lanes);
-  return { added: ids.length, ranges: toRanges(ids) };
+  return { added: ids.length, ranges: toRanges(ids), firstNew: last + 1 };
 };
 
 const toRanges = (ids: readonly number[]): { first: number; last: number }[] => {

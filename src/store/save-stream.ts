@@ -9,6 +9,7 @@ import { count, readLanes, writeLanes } from './digest.ts';
 import { entryWriter, isFirst } from './entries.ts';
 import { accountsBeside, type Step } from './rebuild.ts';
 import { bulkInsert, first, insertInto, run } from './rows.ts';
+import { mayBeHeld } from './same-rows.ts';
 import { LINE_COLUMNS, lineValues } from './save-lines.ts';
 import { saveStatement } from './save-statement.ts';
 import type { ReadAs, SavedFile } from './saved-file.ts';
@@ -141,8 +142,10 @@ const bookedLine = (id: number, account: number, line: Line): BookedLine => ({
 const accountOf = (writing: Writing, stream: LineStream, named: ImportAnswers['named']): number | undefined => {
   const { account: mark } = stream;
   const { db } = writing.book;
+  if (mayBeHeld(writing.book, stream)) return undefined;
   try {
-    const [account] = accountsFor(writing, { ...stream, sections: [{ account: mark }] }, named);
+    const marked = { ...stream, sections: [{ account: mark }], holder: () => undefined };
+    const [account] = accountsFor(writing, marked, named);
     const isEmpty = ['line', 'statement'].every(
       (table) => first(db, `SELECT 1 FROM ${table} WHERE account = ? LIMIT 1`, account) === undefined,
     );

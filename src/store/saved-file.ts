@@ -39,6 +39,7 @@ export interface SavedFile {
   /** Ids of the lines that are new or live again, as ranges. */
   readonly fresh: readonly { readonly first: number; readonly last: number }[];
 }
+
 /** What is kept of a reading besides its lines, as JSON in `statement.reading`. */
 export interface StoredReading {
   readonly as: string;

@@ -1,5 +1,6 @@
 import type { Account } from '../ledger/entry.ts';
-import type { Reading, Warning } from '../ledger/line.ts';
+import type { Identified } from '../ledger/identity.ts';
+import type { Reading, Statement, Warning } from '../ledger/line.ts';
 import type { Doubt } from '../ledger/rewording.ts';
 import type { Finding } from '../values/problem.ts';
 import { accountsFor } from './account-for.ts';
@@ -9,6 +10,7 @@ import { mayBeReworded } from './doubts.ts';
 import { checkLayouts, familyClash, otherFamilies } from './families.ts';
 import { knownLines } from './known-lines.ts';
 import { first } from './rows.ts';
+import { holderOfRows } from './same-rows.ts';
 import { saveLines } from './save-lines.ts';
 import { saveStatement } from './save-statement.ts';
 import type { ReadAs, SavedFile, SavedSection } from './saved-file.ts';
@@ -19,6 +21,10 @@ export interface ImportAnswers {
   readonly named: Account | undefined;
   readonly acceptChanges: boolean;
   readonly settle?: 'reworded' | 'as-new' | undefined;
+  /** Is told what became of the rows of each section, with the account's name and the id of its first new line. */
+  readonly explain?:
+    | ((section: Statement, found: Identified, account: string, firstNew: number | undefined) => void)
+    | undefined;
 }
 
 /**
@@ -32,7 +38,7 @@ export const saveReading = (writing: Writing, reading: Reading, as: ReadAs, answ
   const counts = { lines: 0, added: 0, known: 0 };
   const changed: Finding[] = [];
   const doubts: Doubt[] = [];
-  const accounts = accountsFor(writing, reading, answers.named);
+  const accounts = accountsFor(writing, { ...reading, holder: () => holderOfRows(book, reading) }, answers.named);
   const sections = reading.sections.map((section, index): SavedSection => {
     const account = accounts[index]!;
     const others = otherFamilies(book, section, account, reading.family);
@@ -59,6 +65,7 @@ export const saveReading = (writing: Writing, reading: Reading, as: ReadAs, answ
       ),
     });
     const woken = saveLines(writing, sheet, account, name, identified);
+    answers.explain?.(section, identified, name, woken.firstNew);
     fresh.push(...woken.ranges);
     counts.lines += section.lines.length;
     counts.added += woken.added;

@@ -9,7 +9,7 @@ const HEADER = 'Date;Details;Debit;Credit;Balance';
 const shown = (rows: readonly string[], width = 80, plain = false): string[] => {
   const bytes = Buffer.from([HEADER, ...rows, ''].join('\n'));
   const reading = readStatement(bytes, 'sadapay.csv', { own: [SADAPAY] });
-  return text({ report: preview(['told'], reading, plain) }, { width, coloured: false, writes: true }).split('\n');
+  return text({ report: preview(['told'], reading, [], plain) }, { width, coloured: false, writes: true }).split('\n');
 };
 
 const row = (day: number): string =>

@@ -65,6 +65,7 @@ const asked = async (answers: readonly string[], said: Said = {}, yes = false) =
     told.confirmed = await askHow(FILE, said, {
       world,
       show: (report) => shown.push(text({ report }, { width: 80, coloured: false })),
+      say: (sentence) => shown.push(sentence),
       nameFor: ({ name }) => `${name}-2`,
       home: 'EUR',
       yes,
@@ -93,7 +94,7 @@ describe('a person is asked', () => {
       told: ['days are MM/DD/YYYY'],
     });
     expect(shown.length).toBe(3);
-    expect(shown[1]).toBe('"05/09/2026" may be two days\n');
+    expect(shown[1]).toBe('"05/09/2026" may be two days');
     expect(shown[0]).toMatch(/days are DD\/MM\/YYYY[\s\S]* 2026-09-05 +-750\.00 {2}Mobile/);
     expect(shown[2]).toContain('2026-05-09');
   });
@@ -133,7 +134,7 @@ describe('a person may', () => {
 
   test('say what cannot be, and is told why', async () => {
     const { confirmed, shown } = await asked(['change', '2', 'date', 'once'], SAID);
-    expect(shown[1]).toBe('it cannot be understood so: Details holds no days\n');
+    expect(shown[1]).toBe('it cannot be understood so: Details holds no days');
     expect(confirmed!.own).toEqual(SADAPAY);
   });
 
@@ -156,7 +157,7 @@ test('a file that cannot be read so is not confirmed, only changed or left', asy
     read: (own) => readStatement(Buffer.from(`${ROWS}07/09/2026;Tea;x;;1.00\n`), 'x.csv', { own: [own] }),
   };
   const world = testWorld({ answers: ['remember'] });
-  const asking = { world, show: () => undefined, nameFor: () => 'x', home: 'EUR', yes: true };
+  const asking = { world, show: () => undefined, say: () => undefined, nameFor: () => 'x', home: 'EUR', yes: true };
   await expect(askHow(spoilt, { dateOrder: 'dmy', currency: 'PKR' }, asking)).rejects.toThrow(
     'It cannot be read so; what now?: remember is none of',
   );

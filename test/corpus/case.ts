@@ -23,8 +23,8 @@ export interface Try {
   readonly exit?: number;
   /** Real files that are no plain ones, or a world in which something happens while it is read. */
   readonly around?: (world: TestWorld) => TestWorld | Promise<TestWorld>;
-  /** Too heavy for every run: played in the whole form only, and not part of the golden. */
-  readonly heavy?: boolean;
+  /** Too heavy for every run: done in the whole form only, in the place of all else, and not part of the golden. */
+  readonly heavy?: (world: TestWorld) => Promise<void>;
 }
 
 export interface Case {

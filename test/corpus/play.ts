@@ -68,7 +68,6 @@ export const play = async (own: Case, one: Try, template: string): Promise<Playe
 
 const answered = async (own: Case, one: Try, world: TestWorld): Promise<Played> => {
   const before = digest(bookOf(world));
-  const inWords = await say(world, one.run.includes('--dry-run') ? one.run : `${one.run} --dry-run`);
   const said = await say(world, `${one.run} --json`);
   const isTaken = said.exit === 0;
   const document = JSON.parse(said.out) as { readonly error?: Refusal } & Taken;
@@ -80,19 +79,30 @@ const answered = async (own: Case, one: Try, world: TestWorld): Promise<Played> 
   const faults = [
     ...wrongAnswer(one.is ?? one.proposed ?? own.proposed, document),
     ...(one.exit === undefined || one.exit === said.exit ? [] : [`exit ${said.exit}, not ${one.exit}`]),
-    ...(inWords.exit === said.exit ? [] : [`exit ${inWords.exit} in words, ${said.exit} as JSON`]),
-    ...wrongWords(inWords.out + inWords.err + said.out + said.err),
+    ...wrongWords(said.out + said.err),
   ];
   if (!isTaken) {
-    faults.push(...wrongRefusal(document.error!, said.exit));
+    const inWords = await say(world, one.run);
+    if (inWords.exit !== said.exit) faults.push(`exit ${inWords.exit} in words, ${said.exit} as JSON`);
+    faults.push(...wrongWords(inWords.out + inWords.err), ...wrongRefusal(document.error!, said.exit));
     if (digest(bookOf(world)) !== before) faults.push('a refusal changed the book');
     return { told, faults };
   }
-  for (const line of one.shows ?? []) told.push(`$ fl ${line}`, ...(await linesOf(world, line)));
-  if (one.shows === undefined) told.push(...(await linesOf(world, 'lines --format csv', true)));
-  const doctor = await say(world, 'doctor --json');
-  if (doctor.exit !== 0) faults.push(`the doctor complains: ${doctor.out}`);
-  return { told, faults };
+  for (const line of one.shows ?? ['lines --format csv']) {
+    const { shows, faults: wrong } = await linesOf(world, line, one.shows === undefined);
+    told.push(...(one.shows === undefined ? [] : [`$ fl ${line}`]), ...shows);
+    faults.push(...wrong);
+  }
+  return { told, faults: [...faults, ...(await complaints(world, document))] };
+};
+
+/** What the doctor finds afterwards, save balances of which the import warned itself. */
+const complaints = async (world: TestWorld, { files = [] }: Taken): Promise<string[]> => {
+  const { out } = await say(world, 'doctor --json');
+  const { checks } = JSON.parse(out) as { checks: readonly { readonly name: string; readonly ok: boolean }[] };
+  const isWarned = files.some(({ warnings }) => warnings.some(({ code }) => code.startsWith('balance-')));
+  const bad = checks.filter(({ name, ok }) => !ok && !(isWarned && name.endsWith(' balances')));
+  return bad.map(({ name }) => `the doctor complains of ${name}`);
 };
 
 interface Refusal extends Told {
@@ -137,13 +147,21 @@ const taken = ({ files = [] }: Taken): string[] => [
 const balance = ({ balance: { checked, ok } }: NonNullable<Taken['files']>[number]['sections'][number]): string =>
   checked ? `, balance ${ok ? 'follows' : 'breaks'}` : '';
 
-/** What a command prints, as it prints it; what the book held before is left out of lists of lines. */
-const linesOf = async (world: TestWorld, line: string, bare = false): Promise<string[]> => {
+/** What a command prints, as it prints it; what the book held before is left out, and of JSON all but the texts. */
+const linesOf = async (
+  world: TestWorld,
+  line: string,
+  bare: boolean,
+): Promise<{ shows: string[]; faults: string[] }> => {
   const { exit, out, err } = await say(world, line);
   const lines = (out + err).trimEnd().split('\n');
-  const kept = bare ? lines.slice(1).filter((each) => !each.includes(',cash,')) : lines;
-  const most = kept.length > 12 ? [...kept.slice(0, 11), `… ${kept.length} lines in all`] : kept;
-  return [...most.map((each) => `  ${shown(each)}`), ...(exit === 0 ? [] : [`  [exit ${exit}]`])];
+  const bareLines = bare ? lines.slice(1).filter((each) => !each.includes(',cash,')) : lines;
+  const kept = line.endsWith('json') ? bareLines.filter((each) => each.includes('"description"')) : bareLines;
+  const most = kept.length > 24 ? [...kept.slice(0, 6), `… ${kept.length} lines in all`] : kept;
+  return {
+    shows: most.map((each) => `  ${shown(each)}`),
+    faults: [...(exit === 0 ? [] : [`fl ${line}: exit ${exit}`]), ...wrongWords(out + err)],
+  };
 };
 
 const wrongAnswer = (expected: Answer, { error, files = [] }: Taken & { readonly error?: Refusal }): string[] => {
@@ -158,7 +176,11 @@ const wrongAnswer = (expected: Answer, { error, files = [] }: Taken & { readonly
 const asks = (error: Refusal): boolean =>
   [error, ...error.problems].some(({ hint }) => hint !== null && /\bfl \S.* --[a-z-]+/.test(hint));
 
+/** Wrong words stand on the command line, at no place of a file. */
+const USAGE = 2;
+
 const wrongRefusal = (error: Refusal, exit: number): string[] => {
+  if (exit === USAGE) return error.hint === null ? [`no remedy: ${error.message}`] : [];
   const all = error.problems.length === 0 ? [error] : error.problems;
   return [
     ...(REFUSALS.has(exit) ? [] : [`exit ${exit}`]),
@@ -182,7 +204,7 @@ const MOST_FILES = 4;
 
 /** Every character visible and in ASCII or plain letters, long texts cut. */
 const shown = (text: string): string => {
-  const visible = text.replace(/(?!\n)[\p{C}\p{Zl}\p{Zp}\p{Mn}\u00a0\u2000-\u200a\u202f\u3000]/gu, (character) =>
+  const visible = text.replace(/(?!\n)[\p{C}\p{Zl}\p{Zp}\u00a0\u2000-\u200a\u202f\u3000]/gu, (character) =>
     [...character].map((each) => `\\u{${each.codePointAt(0)!.toString(16)}}`).join(''),
   );
   return visible.length > LONGEST ? `${visible.slice(0, LONGEST)}… (${text.length} characters)` : visible;

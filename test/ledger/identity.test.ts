@@ -65,8 +65,8 @@ describe('second, the content, counted', () => {
       { seen: [2] },
     ],
     'another id contradicts: equal content is another line': [
-      { book: ['05 -9.00 Tea #a'], file: ['05 -9.00 Tea #b'] },
-      { new: ['05 -9.00 Tea #b (1)'], warnings: ['vanished'] },
+      { book: ['05 -9.00 Tea #a'], file: ['05 -9.00 Tea #a', '05 -9.00 Tea #b'] },
+      { new: ['05 -9.00 Tea #b (1)'], seen: [1] },
     ],
     'a line without an id gains the id of its row': [
       { book: ['05 -9.00 Tea'], file: ['05 -9.00 Tea #a'] },

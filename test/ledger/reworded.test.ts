@@ -47,13 +47,16 @@ describe('a row that agrees in day and amount with a line the file no longer hol
       { book: ['05 -9.00 Tea elsewhere'], file: ['05 -9.00 TEA HOUSE'] },
       { new: ['05 -9.00 TEA HOUSE'] },
     ],
-    'is no doubt on the first and the last day, which the file may have cut': [
+    'is a doubt on the first and the last day as well, although the file may have cut them': [
       {
         book: ['05 -9.00 Tea', '09 -9.00 Tea'],
         file: ['05 -9.00 TEA HOUSE', '09 -9.00 TEA HOUSE'],
         days: ['05', '09'],
       },
-      { new: ['05 -9.00 TEA HOUSE', '09 -9.00 TEA HOUSE'] },
+      {
+        new: ['05 -9.00 TEA HOUSE', '09 -9.00 TEA HOUSE'],
+        doubts: ['05 -9.00 TEA HOUSE = 1', '09 -9.00 TEA HOUSE = 2'],
+      },
     ],
     'is known by its record when an earlier file held it in the same words': [
       { book: ['05 -9.00 Tea also:05_-9.00_TEA_HOUSE'], file: ['05 -9.00 TEA HOUSE'] },
@@ -62,6 +65,59 @@ describe('a row that agrees in day and amount with a line the file no longer hol
     'is not known by a record of another day': [
       { book: ['06 -9.00 Tea also:05_-9.00_TEA_HOUSE'], file: ['05 -9.00 TEA HOUSE'] },
       { new: ['05 -9.00 TEA HOUSE'], warnings: ['vanished'] },
+    ],
+  });
+});
+
+describe('balances that a row posted later has moved', () => {
+  const book = ['03 -1.00 Gum =99.00', '05 -9.00 Tea =90.00', '05 -9.00 Bun =81.00', '06 -2.00 Jam =79.00'];
+  const late = ['02 9.00 Late =109.00', '03 -1.00 Gum =108.00'];
+  check({
+    'do not tell a reworded row from a line of the book': [
+      { book, file: [...late, '05 -9.00 TEA HOUSE =99.00', '05 -9.00 Bun =90.00', '06 -2.00 Jam =88.00'] },
+      {
+        new: ['02 9.00 Late =109.00', '05 -9.00 TEA HOUSE =99.00'],
+        seen: [1, 3, 4],
+        doubts: ['05 -9.00 TEA HOUSE =99.00 = 2'],
+        warnings: ['vanished'],
+      },
+    ],
+    'do not make one row the other': [
+      { book, file: [...late, '05 -9.00 TEA HOUSE =99.00', '05 -9.00 BUN SHOP =90.00', '06 -2.00 Jam =88.00'] },
+      {
+        new: ['02 9.00 Late =109.00', '05 -9.00 TEA HOUSE =99.00', '05 -9.00 BUN SHOP =90.00'],
+        seen: [1, 4],
+        doubts: ['05 -9.00 TEA HOUSE =99.00 + 05 -9.00 BUN SHOP =90.00 = 2 + 3'],
+        warnings: ['vanished'],
+      },
+    ],
+    'do not tell them apart after the late row, either, where those before it have not moved': [
+      {
+        book: ['03 -1.00 Gum =99.00', '06 -9.00 Tea =90.00'],
+        file: ['03 -1.00 Gum =99.00', '05 -4.00 Late =95.00', '06 -9.00 TEA HOUSE =86.00'],
+      },
+      {
+        new: ['05 -4.00 Late =95.00', '06 -9.00 TEA HOUSE =86.00'],
+        seen: [1],
+        doubts: ['06 -9.00 TEA HOUSE =86.00 = 2'],
+        warnings: ['vanished'],
+      },
+    ],
+    'do not tell them apart after a row that is gone': [
+      {
+        book: ['03 -1.00 Gum =99.00', '05 -4.00 Jam =95.00', '06 -9.00 Tea =86.00'],
+        file: ['03 -1.00 Gum =99.00', '06 -9.00 TEA HOUSE =90.00'],
+      },
+      {
+        new: ['06 -9.00 TEA HOUSE =90.00'],
+        seen: [1],
+        doubts: ['06 -9.00 TEA HOUSE =90.00 = 3'],
+        warnings: ['vanished'],
+      },
+    ],
+    'leave rows of the same words what they are': [
+      { book, file: [...late, '05 -9.00 Tea =99.00', '05 -9.00 Bun =90.00', '06 -2.00 Jam =88.00'] },
+      { new: ['02 9.00 Late =109.00'], seen: [1, 2, 3, 4] },
     ],
   });
 });

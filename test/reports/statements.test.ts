@@ -89,12 +89,12 @@ describe('a certificate', () => {
     [
       'days between are missing where balances differ, and the balances say by how much',
       ['jan 2026-01-01 2026-01-27 100>90', 'short 2026-03-01 2026-06-30 65>120'],
-      `2026-01-01 to 2026-06-30: missing: 2026-01-28 to 2026-02-28 (lines that come to -25.00); ${DOWNLOAD}; balances proven.`,
+      `2026-01-01 to 2026-06-30: missing: 2026-01-28 to 2026-02-28 (lines that come to -25.00); ${DOWNLOAD}; balances of the rest proven.`,
     ],
     [
       'without balances nothing tells whether the days between are missing',
       ['jan 2026-01-01 2026-01-27 - none', 'rest 2026-02-03 2026-06-30 - none'],
-      `2026-01-01 to 2026-06-30: not proven: 2026-01-28 to 2026-02-02 (no balance tells whether lines are missing); ${DOWNLOAD}; balances not stated.`,
+      `2026-01-01 to 2026-06-30: not proven: 2026-01-28 to 2026-02-02 (no balance tells whether lines are missing); ${DOWNLOAD}; balances of the rest not stated.`,
     ],
     [
       'without balances, statements without a day between are complete, and nothing proves them',
@@ -114,7 +114,7 @@ describe('a certificate', () => {
     [
       'a statement of one line with a balance proves nothing alone',
       ['all 2026-01-01 2026-06-30 100>90 stated'],
-      '2026-01-01 to 2026-06-30: complete; balances proven in part, not for all.csv.',
+      '2026-01-01 to 2026-06-30: complete; balances not proven.',
     ],
     [
       'a statement of one line is proven by one that it meets',
@@ -128,7 +128,7 @@ describe('a certificate', () => {
     [
       'what comes after the last statement is missing',
       ['jan 2026-01-01 2026-05-31 100>90'],
-      `2026-01-01 to 2026-06-30: missing: 2026-06-01 to 2026-06-30; ${DOWNLOAD}; balances proven.`,
+      `2026-01-01 to 2026-06-30: missing: 2026-06-01 to 2026-06-30; ${DOWNLOAD}; balances of the rest proven.`,
     ],
     [
       'a later statement whose balance meets ends the days after the last one, too',
@@ -203,7 +203,7 @@ describe('a certificate', () => {
   it('tells typed lines apart: they cover no day', () => {
     const typed = [{ day: '2026-06-10' as IsoDay, minor: -100n }];
     expect(certificateOf(['jan 2026-01-01 2026-05-31 100>90'], { typed })).toBe(
-      `2026-01-01 to 2026-06-30: missing: 2026-06-01 to 2026-06-30; ${DOWNLOAD}; balances proven; 1 typed line, which cover no day.`,
+      `2026-01-01 to 2026-06-30: missing: 2026-06-01 to 2026-06-30; ${DOWNLOAD}; balances of the rest proven; 1 typed line covers no day.`,
     );
   });
 
@@ -227,6 +227,23 @@ describe('a certificate', () => {
     const late = { ...early, ends: { ...early.ends!, upTo: [early.ends!.upTo[0]! - 500n] } };
     expect(certificateOf([], { sheets: [late, sheet('rest 2026-02-01 2026-06-30 95>120')] })).toBe(
       '2026-01-01 to 2026-06-30: complete; balances proven.',
+    );
+  });
+
+  it('passes over an early download of days that a longer statement tells as well', () => {
+    const [early] = purse(['early 2026-02-01 2026-02-28 98>97']).sheets as [Sheet];
+    const stale = { ...early, ends: { ...early.ends!, upTo: [early.ends!.upTo[0]! - 500n] } };
+    const others = [sheet('all 2026-01-01 2026-03-31 100>90'), sheet('rest 2026-04-01 2026-06-30 90>120')];
+    expect(certificateOf([], { sheets: [stale, ...others] })).toBe(
+      '2026-01-01 to 2026-06-30: complete; balances proven.',
+    );
+  });
+
+  it('names only the break of a file whose amounts do not make its balances', () => {
+    const [whole] = purse(['all 2026-01-01 2026-06-30 100>90 broken']).sheets as [Sheet];
+    const broken = { ...whole, ends: { ...whole.ends!, upTo: [whole.ends!.upTo[0]! - 500n] } };
+    expect(certificateOf([], { sheets: [broken] })).toBe(
+      '2026-01-01 to 2026-06-30: complete; balances broken at all.csv:12 (900.00 expected, 850.00 found).',
     );
   });
 

@@ -83,7 +83,9 @@ describe('the bank of an unknown file', () => {
   });
 
   it('is never of the family of a known layout', () => {
-    expect(readStatement(Buffer.from(text), 'payoneer.csv', {})).toMatchObject({ family: 'payoneer/own' });
+    expect(readStatement(Buffer.from(text), 'payoneer.csv', {})).toMatchObject({
+      family: expect.stringMatching(/^payoneer\/own/),
+    });
   });
 });
 

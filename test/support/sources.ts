@@ -16,7 +16,12 @@ const describeLayout = (layout: Layout): string =>
     `### \`${layout.id}\``,
     `Where to get it: ${layout.title}.`,
     [
-      `- Told by its columns: ${list(layout.needs)}.`,
+      layout.headerless === undefined
+        ? `- Told by its columns: ${list(layout.needs)}.`
+        : `- It has no header and is told by its rows: ${list(layout.needs)}.`,
+      ...(layout.needs.some((name) => name.endsWith('(currency)'))
+        ? ['- The header says the currency, as `Amount (GBP)`.']
+        : []),
       ...(layout.may === undefined ? [] : [`- May also have: ${list(layout.may)}.`]),
       `- Days: ${dates(layout)}. Decimal mark: ${numbers(layout)}.`,
       `- Running balance: ${BALANCES[layout.balances]}.`,

@@ -23,8 +23,10 @@ const PARTS = [
   'Power cut',
   'At once',
   'Environment',
+  'Property',
   'Control, killed',
   'Control, power cut',
+  'Control, property',
 ];
 const COLUMNS = ['lost', 'doubled', 'partial', 'corrupt'];
 

@@ -18,7 +18,9 @@ export const WIDE_STYLES: readonly DateStyle[] = DATE_STYLES.filter((style) => !
 
 /** The styles by whose form a cell may be a day. */
 export const stylesOfCell = (text: string): readonly DateStyle[] =>
-  text.length < 6 || text.length > 40 || !/\d/.test(text) ? [] : WIDE_STYLES.filter((style) => isDateAs(text, style));
+  text.length < 6 || text.length > 40 || !/\p{Nd}/u.test(text)
+    ? []
+    : WIDE_STYLES.filter((style) => isDateAs(text, style));
 
 export const dayIn = (text: string, style: DateStyle) => quietly(() => parseMoment(text, style).day);
 

@@ -73,7 +73,22 @@ export const saidColumns = (
     }
     places.set(role, [...(places.get(role) ?? []), found[0]!.place]);
   }
+  refuseTwice(places, columns);
   return places;
+};
+
+/** Roles of money: one column cannot be money in and money out at once. */
+const OF_MONEY: readonly Role[] = ['amount', 'in', 'out', 'fee', 'net', 'balance'];
+
+const refuseTwice = (places: SaidColumns, columns: readonly Column[]): void => {
+  const said = OF_MONEY.flatMap((role) => (places.get(role) ?? []).map((place) => ({ role, place })));
+  for (const [at, { role, place }] of said.entries()) {
+    const other = said.slice(at + 1).find((each) => each.place === place && each.role !== role);
+    if (other === undefined) continue;
+    throw new Problem('usage', `${columns[place - 1]!.name} cannot be both ${role} and ${other.role}`, {
+      hint: 'a column with both signs is amount: --column amount=NAME',
+    });
+  }
 };
 
 /** The column that best says a word, of those that fit and are not taken. */

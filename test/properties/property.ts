@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { record } from '../durability/support/figures.ts';
+import { WHOLE } from '../durability/support/form.ts';
+
+/** So often a property is tried in the whole form; `npm test` tries it `quick` times, and RUNS=… says it otherwise. */
+const WHOLE_RUNS = 20_000;
+
+interface Size {
+  readonly quick: number;
+  readonly whole?: number;
+}
+
+/** A sentence that holds for everything the simulator makes. A failure prints the seed and the smallest case. */
+export const property = <Value>(
+  what: string,
+  of: fc.Arbitrary<Value>,
+  check: (value: Value) => void,
+  { quick, whole = WHOLE_RUNS }: Size,
+): void => {
+  test(what, () => {
+    const numRuns = Number(process.env.RUNS ?? (WHOLE ? whole : quick));
+    fc.assert(fc.property(of, check), { numRuns });
+    record({ part: 'Property', what, tried: `${numRuns} runs`, found: { failed: 0 } });
+  });
+};
+
+/** The same sentence, asked of a program that is wrong on purpose: it must be found out within so many runs. */
+export const caught = <Value>(
+  what: string,
+  of: fc.Arbitrary<Value>,
+  check: (value: Value) => void,
+  within: number,
+): void => {
+  test(`${what} is caught`, () => {
+    const { failed, numRuns } = fc.check(fc.property(of, check), { numRuns: within, endOnFailure: true });
+    expect(failed, `not within ${within} runs`).toBe(true);
+    record({ part: 'Control, property', what, tried: `${numRuns} runs`, found: { caught: 1 } });
+  });
+};
