@@ -62,7 +62,7 @@ export const streamStatement = (source: Source, file: string, options: ReadOptio
 /** Whether the first rows of a file stand under a header that a layout of `fl` describes, so that nobody need be asked. */
 export const beginsAsKnown = (source: Source, file: string): boolean => {
   try {
-    const decoded = decode(wholeLines(source.read(0, Math.min(HEAD, source.size))), file, undefined);
+    const decoded = decode(wholeLines(headOf(source)), file, undefined);
     return headerOf(decoded, file, LAYOUTS) !== undefined;
   } catch (error) {
     if (error instanceof Problem) return false;
@@ -71,7 +71,7 @@ export const beginsAsKnown = (source: Source, file: string): boolean => {
 };
 
 const begin = (source: Source, file: string, options: ReadOptions): StatementStream | undefined => {
-  const head = wholeLines(source.read(0, Math.min(HEAD, source.size)));
+  const head = wholeLines(headOf(source));
   if (otherKindOfFile(head, file) !== undefined) return undefined;
   const decoded = decode(head, file, undefined);
   if (decoded.warnings.length > 0 || decoded.damaged) return undefined;
@@ -158,6 +158,9 @@ const begin = (source: Source, file: string, options: ReadOptions): StatementStr
 
 /** With its text copied: a slice would keep the whole block in memory. */
 const onItsOwn = (record: Skipped): Skipped => ({ ...record, raw: Buffer.from(record.raw).toString() });
+
+/** A copy: what is read next takes its place. */
+const headOf = (source: Source): Uint8Array => Uint8Array.from(source.read(0, Math.min(HEAD, source.size)));
 
 /** Without the last line, which may be cut. */
 const wholeLines = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, bytes.lastIndexOf(10) + 1);

@@ -12,10 +12,19 @@ import { ROOT } from '../support/world.ts';
 
 const TODAY = '2026-10-05' as IsoDay;
 
-const sourceOf = (bytes: Uint8Array): Source => ({
-  size: bytes.length,
-  read: (from, length) => bytes.subarray(from, from + length),
-});
+/** Reads into the same memory again and again, as an open file does. */
+const sourceOf = (bytes: Uint8Array): Source => {
+  const piece = new Uint8Array(bytes.length);
+  return {
+    size: bytes.length,
+    read: (from, length) => {
+      const read = bytes.subarray(from, from + length);
+      piece.fill(0);
+      piece.set(read);
+      return piece.subarray(0, read.length);
+    },
+  };
+};
 
 /** What a file read block by block says, in the shape of a file read whole; undefined where it must be read whole. */
 const streamed = (bytes: Uint8Array, file: string): Reading | undefined => {
