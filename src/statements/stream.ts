@@ -60,6 +60,8 @@ export const streamStatement = (source: Source, file: string, options: ReadOptio
 };
 
 const begin = (source: Source, file: string, options: ReadOptions): StatementStream | undefined => {
+  // Before the head, since each piece is read into the memory of the last.
+  const tail = Buffer.from(source.read(Math.max(0, source.size - TAIL), TAIL)).toString();
   const head = wholeLines(source.read(0, Math.min(HEAD, source.size)));
   if (otherKindOfFile(head, file) !== undefined) return undefined;
   const decoded = decode(head, file, undefined);
@@ -70,7 +72,6 @@ const begin = (source: Source, file: string, options: ReadOptions): StatementStr
   const { layout, columns } = found.match;
   const { dialect, header } = found;
   if (layout.swappable !== undefined || layout.resaved !== undefined || found.warnings !== undefined) return undefined;
-  const tail = Buffer.from(source.read(Math.max(0, source.size - TAIL), TAIL)).toString();
   if (cutRecord(tail, dialect, file) !== undefined) return undefined;
   const styles = stylesSoFar(decoded, file, found, options);
   if (styles === undefined) return undefined;
