@@ -5,6 +5,9 @@ import { Problem } from '../values/problem.ts';
 import type { Context, Input } from './command.ts';
 import { progressText } from './progress.ts';
 
+/** From so many bytes on a file is read in blocks, and how far it is can be seen. */
+export const LARGE_FILE = 1_000_000;
+
 /** How long the work goes on without a look at what happens around it. */
 const LOOK_AFTER = 50;
 /** The bar is drawn again no sooner than this. */

@@ -4,7 +4,7 @@ import { decode } from '../statements/decode.ts';
 import { sampleOf } from '../statements/generic/sample.ts';
 import { GENERIC } from '../statements/layouts/index.ts';
 import type { OwnLayout } from '../statements/own-layout.ts';
-import { type ReadOptions, readStatement, understandStatement } from '../statements/read.ts';
+import { beginsAsKnown, type ReadOptions, readStatement, understandStatement } from '../statements/read.ts';
 import { accountNamed, listAccounts } from '../store/accounts.ts';
 import { alreadyImported } from '../store/already-imported.ts';
 import { hasOtherColumns } from '../store/same-rows.ts';
@@ -12,6 +12,7 @@ import type { ReadAs } from '../store/saved-file.ts';
 import { homeCurrency } from '../store/settings.ts';
 import { Problem } from '../values/problem.ts';
 import type { Context, Input } from './command.ts';
+import { LARGE_FILE } from './followed.ts';
 import { type Asking, choose, readWith, type UnknownFile } from './import-unknown.ts';
 import { askHow, bankName, type Confirmed, wrongBank } from './import-wizard.ts';
 import { nameFor, type Own, ownLayouts } from './own-layouts.ts';
@@ -27,7 +28,7 @@ export const askAboutFiles = async (
   given: ReadOptions,
 ): Promise<ReadonlyMap<string, Confirmed>> => {
   const confirmed = new Map<string, Confirmed>();
-  const files = context.mayAsk ? input.args.filter((file) => file !== '-') : [];
+  const files = context.mayAsk ? input.args.filter((file) => file !== '-' && !isKnownLarge(file, given, context)) : [];
   const found = files.length === 0 ? undefined : lookAt(files, input, context, as, given);
   if (found === undefined || [...found.kinds.values()].includes('refused')) return confirmed;
   const { known, home, options } = found;
@@ -54,6 +55,16 @@ export const askAboutFiles = async (
     confirmed.set(file, { ...answer, ...(account.account === undefined ? {} : { account: account.account }) });
   }
   return confirmed;
+};
+
+/** A large file is not read whole only to find that nothing is to be asked about it. */
+const isKnownLarge = (file: string, { layout }: ReadOptions, { world }: Context): boolean => {
+  const source = layout === undefined ? world.openLarge(file, LARGE_FILE) : undefined;
+  try {
+    return source !== undefined && beginsAsKnown(source, file);
+  } finally {
+    source?.close();
+  }
 };
 
 const asOwn = ({ own }: Confirmed): Own => ({ name: own.name, layout: own });

@@ -22,7 +22,7 @@ import { sectionsOf } from './sections.ts';
 import { aboutLabels, labelsOf } from './swapped.ts';
 import { type ReadTable, readTable } from './table.ts';
 
-export { streamStatement } from './stream.ts';
+export { beginsAsKnown, streamStatement } from './stream.ts';
 
 /** What the user says about a file. What `Said` has decides only what a layout leaves open. */
 export interface ReadOptions extends Said {

@@ -59,6 +59,17 @@ export const streamStatement = (source: Source, file: string, options: ReadOptio
   }
 };
 
+/** Whether the first rows of a file stand under a header that a layout of `fl` describes, so that nobody need be asked. */
+export const beginsAsKnown = (source: Source, file: string): boolean => {
+  try {
+    const decoded = decode(wholeLines(source.read(0, Math.min(HEAD, source.size))), file, undefined);
+    return headerOf(decoded, file, LAYOUTS) !== undefined;
+  } catch (error) {
+    if (error instanceof Problem) return false;
+    throw error;
+  }
+};
+
 const begin = (source: Source, file: string, options: ReadOptions): StatementStream | undefined => {
   // Before the head, since each piece is read into the memory of the last.
   const tail = Buffer.from(source.read(Math.max(0, source.size - TAIL), TAIL)).toString();

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { generateRows } from './account.ts';
 import { type Run, sideBySide } from './measure.ts';
 import type { Place } from './place.ts';
-import { type Figure, ratio, skipped } from './table.ts';
+import { beside, type Figure, skipped } from './table.ts';
 
 const ROWS = 10_000;
 const ROUNDS = 3;
@@ -37,7 +37,7 @@ export const converters = (place: Place, ledger: string | undefined, beancount: 
   const against = (name: string, other: Run | undefined, program: string): Figure => {
     if (other === undefined) return skipped('import, 10,000 rows', program);
     const times = sideBySide(ROUNDS, { own, other });
-    return ratio('import, 10,000 rows', times.own, times.other, name, 1);
+    return beside('import, 10,000 rows', times.own, times.other, name);
   };
   const convert = [
     '-f',

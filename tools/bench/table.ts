@@ -46,6 +46,13 @@ export const limit = (what: string, value: number, unit: string, bar: number): F
   within: value < bar,
 });
 
+/** How many times as long A takes as B, where B does other work: told, and held against no bar. */
+export const beside = (what: string, a: Times, b: Times, against: string): Figure => ({
+  ...ratio(what, a, b, against, 0),
+  bar: '–',
+  within: undefined,
+});
+
 /** A figure that needs a program which is not there. */
 export const skipped = (what: string, program: string): Figure => ({
   what,
