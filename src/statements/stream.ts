@@ -71,6 +71,7 @@ export const beginsAsKnown = (source: Source, file: string): boolean => {
 };
 
 const begin = (source: Source, file: string, options: ReadOptions): StatementStream | undefined => {
+  const tail = Buffer.from(source.read(Math.max(0, source.size - TAIL), TAIL)).toString();
   const head = wholeLines(headOf(source));
   if (otherKindOfFile(head, file) !== undefined) return undefined;
   const decoded = decode(head, file, undefined);
@@ -81,7 +82,6 @@ const begin = (source: Source, file: string, options: ReadOptions): StatementStr
   const { layout, columns } = found.match;
   const { dialect, header } = found;
   if (layout.swappable !== undefined || layout.resaved !== undefined || found.warnings !== undefined) return undefined;
-  const tail = Buffer.from(source.read(Math.max(0, source.size - TAIL), TAIL)).toString();
   if (cutRecord(tail, dialect, file) !== undefined) return undefined;
   const styles = stylesSoFar(decoded, file, found, options);
   if (styles === undefined) return undefined;

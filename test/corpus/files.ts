@@ -260,7 +260,7 @@ export const FILES: readonly Case[] = [
     id: 'C-017',
     input: 'another file takes its name while it is read',
     proposed: 'taken',
-    decided: 'the file that was opened is read, whole',
+    decided: 'one of the two files is read, whole: never a part of each',
     tries: [
       meanwhile((path) => {
         writeFileSync(`${path}.new`, meezan(NEXT));

@@ -12,8 +12,8 @@ export const unanswered = (
 ): Problem => {
   const command = ['fl import', quoted(file), ...before, ...flagsOf(said), ...questions.map(answer)].join(' ');
   const [first] = questions;
-  const things = counted(questions.length, 'thing');
-  return new Problem(first!.key, `nothing in ${called(file)} decides ${things}; nothing was imported`, {
+  const open = questions.length === 1 ? 'this' : counted(questions.length, 'thing');
+  return new Problem(first!.key, `nothing in ${called(file)} decides ${open}; nothing was imported`, {
     where: first!.where,
     hint: command,
     problems: questions.map((question) => ({
