@@ -5,7 +5,7 @@ import { printedOrder, sameRecord, turned } from './balance.ts';
 import { type Block, readBlock, type Source, survey } from './blocks.ts';
 import { cutRecord, TAIL } from './cut-record.ts';
 import { stylesSoFar } from './decide.ts';
-import { type Decoded, decode, type Position } from './decode.ts';
+import { CR, type Decoded, decode, type Position } from './decode.ts';
 import { headerOf } from './find-header.ts';
 import { layoutFrom } from './generic/layout-from.ts';
 import { bankOf, familyOf } from './layout.ts';
@@ -89,9 +89,10 @@ const begin = (source: Source, file: string, options: ReadOptions): StatementStr
   if (layout.headerless === undefined) table.record(header.cells, header.raw, header.lineNo, header.start);
 
   const isMarked = head.length > decoded.bytes.length;
-  const { offset, lineNo } =
+  const below =
     layout.headerless === undefined ? after(header, decoded) : { offset: header.start, lineNo: header.lineNo };
-  const start = { offset: offset + (isMarked ? head.length - decoded.bytes.length : 0), lineNo };
+  if (below === undefined) return undefined;
+  const start = { ...below, offset: below.offset + (isMarked ? head.length - decoded.bytes.length : 0) };
   const surveyed = survey(source, start, dialect.quotes);
   const [first, ...others] = surveyed?.blocks ?? [];
   if (surveyed === undefined || first === undefined) return undefined;
@@ -165,8 +166,10 @@ const headOf = (source: Source): Uint8Array => Uint8Array.from(source.read(0, Ma
 /** Without the last line, which may be cut. */
 const wholeLines = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, bytes.lastIndexOf(10) + 1);
 
-/** The place after a record. */
-const after = ({ raw, start, lineNo }: CsvRecord, { bytes }: Decoded): Position => {
-  const end = bytes.indexOf(10, start + Buffer.byteLength(raw));
+/** The place after a record; undefined where its line does not end as lines of plain files do. */
+const after = ({ raw, start, lineNo }: CsvRecord, { bytes }: Decoded): Position | undefined => {
+  const from = start + Buffer.byteLength(raw);
+  const end = bytes.indexOf(10, from);
+  if (end === -1 || !bytes.subarray(from, end).every((byte) => byte === CR)) return undefined;
   return { offset: end + 1, lineNo: lineNo + (raw.match(/\r\r\n|\r\n|\n|\r/g)?.length ?? 0) + 1 };
 };

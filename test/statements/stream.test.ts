@@ -50,6 +50,17 @@ describe('a file read block by block', () => {
     });
   }
 
+  test('loses no row where the header ends its line otherwise than the rows', () => {
+    const meezan = SOURCES.find(({ name }) => name === 'Meezan')!;
+    const text = meezan.print(generateRows(50));
+    for (const end of ['\r', '\r\n', '\r\r\n']) {
+      const bytes = Buffer.from(text.replace('Available Balance\n', `Available Balance${end}`));
+      const reading = streamed(bytes, 'a.csv');
+      expect(reading === undefined || reading.sections[0]!.lines.length === 50).toBe(true);
+      if (reading !== undefined) expect(reading).toEqual(whole(bytes, 'a.csv'));
+    }
+  });
+
   test('says of every known file the same, or leaves it to be read whole', () => {
     const folder = join(ROOT, 'fixtures', 'statements');
     const files = readdirSync(folder, { recursive: true, withFileTypes: true })
