@@ -51,6 +51,11 @@ describe('what a person says of an unknown file', () => {
     expect(amounts(text, { outWords: ['Zorb'] })).toEqual(['2026-02-01 500.00', '2026-02-03 -900.00']);
   });
 
+  it('is never passed over: a word for money out needs a column of directions', () => {
+    const text = 'Date,Text,Amount (EUR)\n2026-02-01,Rent,-500.00\n2026-02-03,Client,900.00\n';
+    expect(refusal(text, { outWords: ['Dr'] })).toMatchObject({ code: 'which-column', where: 'bank.csv' });
+  });
+
   it('outranks what the header says', () => {
     const text = 'Date,Text,Amount (EUR),Other\n2026-02-01,Rent,-500.00,-1.00\n2026-02-03,Client,900.00,2.00\n';
     expect(amounts(text, { columns: [{ role: 'amount', name: 'other' }], currency: 'EUR' })).toEqual([

@@ -35,14 +35,9 @@ export const findMoney = (
       !isSaid(column) && (isFree(column) || (mayBeEmpty && column.filled === 0 && !taken.has(column.place)));
     return bestFor(word, columns, fits).toSorted((a, b) => Number(b.filled > 0) - Number(a.filled > 0));
   };
-  // In a short file all money may have gone one way.
-  const empty = (word: 'in' | 'out'): Column | undefined =>
-    said.get(word) === null
-      ? undefined
-      : bestFor(word, columns, ({ filled, place }) => filled === 0 && !taken.has(place))[0];
   const [balance] = named('balance');
   const free = (list: readonly Column[]): readonly Column[] => list.filter((column) => column !== balance);
-  const [moneyIn, moneyOut] = [free(named('in'))[0] ?? empty('in'), free(named('out'))[0] ?? empty('out')];
+  const [moneyIn, moneyOut] = [free(named('in'))[0], free(named('out'))[0]];
   const amounts = free(named('amount'));
   const [gross, net, fee] = [free(named('gross'))[0], free(named('net'))[0], free(named('fee'))[0]];
   const plan = (own: MoneyPlan['columns'], rivals?: FoundMoney['rivals']): FoundMoney => ({

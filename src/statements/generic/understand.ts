@@ -1,6 +1,7 @@
 import type { Warning } from '../../ledger/line.ts';
-import type { Problem } from '../../values/problem.ts';
+import { Problem } from '../../values/problem.ts';
 import type { Decoded } from '../decode.ts';
+import { called } from '../other-files.ts';
 import type { OwnColumns, OwnLayout } from '../own-layout.ts';
 import { ALL, type CsvRecord, shown } from '../records.ts';
 import type { Column } from './columns.ts';
@@ -51,6 +52,7 @@ const understandSample = (sample: Sample, file: string, circumstances: Circumsta
   const scale = scaleOf(table, currency);
   const free = (column: Column): boolean => !taken.has(column.place);
   const flagged = withFlag(found.plan, columns, told, circumstances.said, free);
+  if (circumstances.said.outWords !== undefined && flagged.plan.flag === null) throw noDirections(file);
   const weighed = weigh(flagged.plan, scale, circumstances.said, told, found.rivals?.columns ?? []);
   const { plan, warnings } = withoutIdleBalance(weighed, table);
   const questions = questionsOf(table, found, currency, flagged.unknown, { ...weighed, plan }, scale);
@@ -100,6 +102,12 @@ const understandSample = (sample: Sample, file: string, circumstances: Circumsta
     warnings: ids.warning === undefined ? warnings : [...warnings, ids.warning],
   };
 };
+
+const noDirections = (file: string): Problem =>
+  new Problem('which-column', `${called(file)} has no column that was taken for one of directions`, {
+    where: file,
+    hint: 'say which holds the word of --out-word: --column flag=NAME',
+  });
 
 const placed = <Key extends string>(role: Key, column: Column | undefined): { [K in Key]?: number } =>
   column === undefined ? {} : ({ [role]: column.place } as { [K in Key]: number });
