@@ -49,7 +49,7 @@ export const fileSaver = (writing: Writing, world: World, stdin: Uint8Array | un
       keepYoungSmall();
       const saved = yield* saveStream(writing, stream, as, accountOf(file), yearEdgeAt(book));
       source.mustBeUnchanged();
-      if (saved !== undefined) own.took({ file });
+      if (saved !== undefined) own.took({ file, understood: stream.understood });
       return saved;
     } finally {
       source?.close();

@@ -1,4 +1,4 @@
-import type { Reading } from '../ledger/line.ts';
+import type { Understood } from '../ledger/line.ts';
 import { readSameFiles } from '../statements/own-kept.ts';
 import type { OwnLayout } from '../statements/own-layout.ts';
 import type { ReadOptions } from '../statements/read.ts';
@@ -32,7 +32,7 @@ export const ownFiles = (writing: Writing, confirmed: ReadonlyMap<string, Confir
       return mine === undefined ? { own: layouts } : readWith(mine.own);
     },
     /** What was read is kept where a person said so. */
-    took: ({ file, understood }: Pick<Reading, 'file' | 'understood'>): void => {
+    took: ({ file, understood }: { readonly file: string; readonly understood?: Understood | undefined }): void => {
       const mine = confirmed.get(file);
       const how = mine ?? understood;
       if (how === undefined) return;

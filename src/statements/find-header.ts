@@ -3,7 +3,7 @@ import { Problem } from '../values/problem.ts';
 import { quoted } from '../values/words.ts';
 import type { Decoded } from './decode.ts';
 import { COMMAS, type Dialect } from './dialect.ts';
-import { compareHeader, describeDifference, isWhole, type Match, normalise } from './header.ts';
+import { compareHeader, describeDifference, isWhole, type Match, mayBegin, namesIn, normalise } from './header.ts';
 import type { Layout } from './layout.ts';
 import { banksOf } from './layouts/index.ts';
 import { called } from './other-files.ts';
@@ -147,9 +147,11 @@ const headerAmong = (
   file: string,
   layouts: readonly Layout[],
 ): Omit<FoundHeader, 'dialect'> | undefined => {
+  const named = layouts.map((layout) => ({ layout, names: namesIn(layout) }));
   for (const [at, header] of first.entries()) {
-    const whole = layouts
-      .map((layout) => compareHeader(layout, header.cells))
+    const whole = named
+      .filter(({ layout, names }) => mayBegin(layout, header.cells, names))
+      .map(({ layout }) => compareHeader(layout, header.cells))
       .filter((match) => isWhole(match) && match.layout.provenBy?.(header.cells) !== false);
     if (whole.length === 0) continue;
     const match = mostSpecific(whole, `${file}:${header.lineNo}`);

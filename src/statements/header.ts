@@ -103,15 +103,19 @@ const headerless = (layout: Layout, width: number, cells: readonly string[]): Ma
 export const namesIn = ({ needs, may = [], alsoCalled = {}, header = [] }: Layout): ReadonlySet<string> =>
   new Set(['', ...needs, ...may, ...Object.keys(alsoCalled), ...header.slice(0, 1)]);
 
+/** Whether a header may begin with this cell: hardly a row does, so that few need be compared as a whole. */
+export const mayBegin = ({ mayAlso }: Layout, [first = '']: readonly string[], names: ReadonlySet<string>): boolean => {
+  const name = normalise(first);
+  return names.has(name) || WITH_CURRENCY.test(name) || mayAlso?.test(name) === true;
+};
+
 /** Most rows begin with a date or an id, whose cell ends in a digit; this spares comparing every row. */
 export const mayBeHeader = (layout: Layout, cells: readonly string[], names: ReadonlySet<string>): boolean => {
-  const { mayAlso } = layout;
   const first = cells[0]!;
   if (layout.headerless !== undefined) return false;
   if (layout.header !== undefined) return names.has(normalise(first));
   if (isDigit(first.charCodeAt(0)) || isDigit(first.charCodeAt(first.length - 1))) return false;
-  const name = normalise(first);
-  return names.has(name) || mayAlso?.test(name) === true;
+  return mayBegin(layout, cells, names);
 };
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;

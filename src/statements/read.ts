@@ -8,13 +8,11 @@ import { cutRecord, TAIL } from './cut-record.ts';
 import { stylesOf } from './decide.ts';
 import { type Decoded, decode } from './decode.ts';
 import { COMMAS } from './dialect.ts';
-import { changedHeader, type FoundHeader, headerOf, neverRead, notOfLayout } from './find-header.ts';
-import { layoutFrom } from './generic/layout-from.ts';
+import { oneSigned } from './generic/one-sign.ts';
 import { unanswered } from './generic/unanswered.ts';
-import { understand } from './generic/understand.ts';
 import type { Said, Understanding } from './generic/understanding.ts';
 import { bankOf, familyOf } from './layout.ts';
-import { GENERIC, LAYOUTS, layoutsToTry } from './layouts/index.ts';
+import { layoutOf } from './layout-of.ts';
 import { called, otherKindOfFile } from './other-files.ts';
 import type { OwnLayout } from './own-layout.ts';
 import { watchDays } from './plausible-days.ts';
@@ -102,78 +100,11 @@ const openFile = (bytes: Uint8Array, file: string, options: ReadOptions): Decode
   return decode(bytes, file, options.encoding);
 };
 
-interface LayoutFound {
-  readonly found: FoundHeader;
-  readonly understanding?: Understanding;
-}
-
-/** A known layout, one of the user's, or one that is made for this file. */
-const layoutOf = (decoded: Decoded, file: string, options: ReadOptions): LayoutFound => {
-  const own = (options.own ?? []).map(layoutFrom);
-  const known = [...LAYOUTS, ...own];
-  const layouts = layoutsToTry(known, options.layout, file);
-  const found = headerOf(decoded, file, layouts);
-  if (found !== undefined) return { found };
-  const refused = neverRead(decoded, file);
-  if (refused !== undefined) throw refused;
-  if (options.layout !== undefined && options.layout !== GENERIC) throw notOfLayout(decoded, file, layouts, known);
-  const changed = options.layout === undefined ? changedHeader(decoded, file, LAYOUTS) : undefined;
-  if (changed !== undefined) throw changed;
-  const name = bankNamed(file, options.bank ?? options.account);
-  const understanding = understand(decoded, file, {
-    said: options,
-    today: options.today,
-    name,
-    ofAccount: options.accountCurrency,
-  });
-  const made = headerOf(decoded, file, [layoutFrom(understanding.own)]);
-  if (made === undefined) {
-    throw new Problem(
-      'unknown-layout',
-      `${called(file)} is no statement that can be understood: its rows are too unlike`,
-      {
-        where: file,
-        hint: 'download the transactions as CSV with a header, and import that file',
-      },
-    );
-  }
-  return { found: made, understanding };
-};
-
 const flagsBefore = ({ layout, account, encoding }: ReadOptions): string[] => [
   ...(account === undefined ? [] : [`--account ${quoted(account)}`]),
   ...(layout === undefined ? [] : [`--layout ${quoted(layout)}`]),
   ...(encoding === undefined ? [] : [`--encoding ${quoted(encoding)}`]),
 ];
-
-/** The bank of a file that nobody described is the account it is for, or what its name says before the first digit. */
-const bankNamed = (file: string, account: string | undefined): string => {
-  const stem = (file === '-' ? '' : file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)).replace(
-    /\.[^.]*$/,
-    '',
-  );
-  const name = (account ?? stem.replace(/\d.*$/s, ''))
-    .toLowerCase()
-    .replaceAll('/', '-')
-    .replace(/^[\s._-]+|[\s._-]+$/g, '');
-  if (name !== '') return name;
-  throw new Problem('which-account', `nothing says which bank ${called(file)} is of`, {
-    where: file,
-    hint: `name the account: fl import ${quoted(file)} --account NAME`,
-  });
-};
-
-/** Amounts of one sign and nothing that proves it may be money out that is printed plain. */
-const oneSigned = ({ columns, flag, moneyOut }: OwnLayout, sections: readonly Statement[], file: string): Warning[] => {
-  if (columns.amount === undefined || columns.fee !== undefined || flag !== null || moneyOut === 'plain') return [];
-  if (sections.some(({ balance }) => balance.checked && balance.ok)) return [];
-  const lines = sections.flatMap((section) => section.lines);
-  const isOut = lines[0] !== undefined && lines[0].amount.minor < 0n;
-  if (lines.length < 2 || lines.some(({ amount: { minor } }) => minor !== 0n && minor < 0n !== isOut)) return [];
-  const says = isOut ? 'money out' : 'money in';
-  const message = `all amounts are ${says}, as printed; if they are the opposite, import with --flip-signs`;
-  return [{ code: 'one-sign', message, where: `${file}:${lines[0]!.lineNo}` }];
-};
 
 const badRecords = (file: string, bad: readonly Finding[]): Problem => {
   const problems = bad.toSorted((a, b) => lineNoOf(a.where) - lineNoOf(b.where));

@@ -42,9 +42,10 @@ const LINE_END = /\r\r\n|\r\n|\n|\r/g;
  * error does not hide the others. Records are never collected: csv-parse would keep them all until the end.
  */
 export const eachRecord = (decoded: Decoded, dialect: Dialect, from: Position, readers: Readers, most = ALL): void => {
+  const budget = { left: most === ALL ? Number.POSITIVE_INFINITY : most };
   let at: Position | undefined = from;
-  for (let breaks = 0; at !== undefined && breaks < MOST_BREAKS; breaks += 1) {
-    at = untilBroken(decoded, dialect, at, readers, most);
+  for (let breaks = 0; at !== undefined && breaks < MOST_BREAKS && budget.left > 0; breaks += 1) {
+    at = untilBroken(decoded, dialect, at, readers, budget);
   }
 };
 
@@ -54,7 +55,8 @@ const untilBroken = (
   { delimiter, quotes, blanksAroundQuotes }: Dialect,
   from: Position,
   readers: Readers,
-  most: number,
+  /** How many records, broken ones among them, are still wanted. */
+  budget: { left: number },
 ): Position | undefined => {
   let { offset, lineNo } = from;
   const record = (cells: string[], info: { readonly bytes: number }): null => {
@@ -65,6 +67,7 @@ const untilBroken = (
     const line = lineNo;
     offset = end;
     lineNo += raw.includes('\n') || raw.includes('\r') ? 1 + raw.match(LINE_END)!.length : 1;
+    budget.left -= 1;
     readers.record(cells, raw, line, start);
     return null;
   };
@@ -77,11 +80,12 @@ const untilBroken = (
       relax_column_count: true,
       max_record_size: LONGEST_RECORD,
       on_record: record,
-      to: most,
+      to: Number.isFinite(budget.left) ? budget.left : ALL,
     });
     return undefined;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
+    budget.left -= 1;
     const end = bytes.indexOf(LF, offset);
     const isEscaped = bytes.subarray(offset, end === -1 ? bytes.length : end).includes(BACKSLASHED);
     readers.broken({ lineNo, ...said(error.code, isEscaped) });

@@ -1,4 +1,4 @@
-import type { AccountMark, Furniture, Line, Skipped, Statement } from '../ledger/line.ts';
+import type { AccountMark, Furniture, Line, Skipped, Statement, Understood } from '../ledger/line.ts';
 import type { Currency } from '../values/currency.ts';
 import { Problem } from '../values/problem.ts';
 import { printedOrder, sameRecord, turned } from './balance.ts';
@@ -7,9 +7,10 @@ import { cutRecord, TAIL } from './cut-record.ts';
 import { stylesSoFar } from './decide.ts';
 import { CR, type Decoded, decode, type Position } from './decode.ts';
 import { headerOf } from './find-header.ts';
-import { layoutFrom } from './generic/layout-from.ts';
+import { goesBySigns } from './generic/one-sign.ts';
 import { bankOf, familyOf } from './layout.ts';
-import { LAYOUTS, layoutsToTry } from './layouts/index.ts';
+import { layoutSoFar } from './layout-of.ts';
+import { LAYOUTS } from './layouts/index.ts';
 import { otherKindOfFile } from './other-files.ts';
 import { lineWatch } from './plain-section.ts';
 import { watchDays } from './plausible-days.ts';
@@ -27,6 +28,8 @@ export interface StatementStream {
   readonly header: readonly string[];
   readonly account: AccountMark | undefined;
   readonly currency: Currency;
+  /** Where no layout describes it. */
+  readonly understood?: Understood;
   /** Lines, oldest first. They end early where the file turns out to be odd after all. */
   blocks(): Generator<readonly Line[]>;
   /** Which part of them was had, from 0 to 1. */
@@ -76,9 +79,9 @@ const begin = (source: Source, file: string, options: ReadOptions): StatementStr
   if (otherKindOfFile(head, file) !== undefined) return undefined;
   const decoded = decode(head, file, undefined);
   if (decoded.warnings.length > 0 || decoded.damaged) return undefined;
-  const layouts = layoutsToTry([...LAYOUTS, ...(options.own ?? []).map(layoutFrom)], options.layout, file);
-  const found = headerOf(decoded, file, layouts);
+  const { found, understanding } = layoutSoFar(decoded, file, options) ?? {};
   if (found === undefined || found.match.layout.goesOn !== undefined || found.brokenAbove.length > 0) return undefined;
+  if (understanding !== undefined && understanding.warnings.length > 0) return undefined;
   const { layout, columns } = found.match;
   const { dialect, header } = found;
   if (layout.swappable !== undefined || layout.resaved !== undefined || found.warnings !== undefined) return undefined;
@@ -123,6 +126,9 @@ const begin = (source: Source, file: string, options: ReadOptions): StatementStr
 
   let isOdd = false;
   let had = 0;
+  /** Where all amounts of a file that was only understood have one sign, more than a block must be looked at. */
+  const signs = new Set<boolean>();
+  const isOneSigned = (): boolean => understanding !== undefined && goesBySigns(understanding.own) && signs.size < 2;
   return {
     file,
     sha256: surveyed.sha256,
@@ -132,6 +138,7 @@ const begin = (source: Source, file: string, options: ReadOptions): StatementStr
     header: header.cells,
     account: watch.account,
     currency: watch.currency,
+    ...(understanding === undefined ? {} : { understood: { own: understanding.own, told: understanding.told } }),
     *blocks() {
       const isTurned = order === 'newest-first';
       for (const block of isTurned ? [...others.toReversed(), first] : [first, ...others]) {
@@ -140,12 +147,13 @@ const begin = (source: Source, file: string, options: ReadOptions): StatementStr
         isOdd = lines === undefined || !isPlausible(lines) || !watch.isPlain(lines);
         if (lines === undefined || isOdd) return;
         had += 1;
+        if (isOneSigned()) for (const { amount } of lines) if (amount.minor !== 0n) signs.add(amount.minor < 0n);
         yield lines;
       }
     },
     done: () => had / (others.length + 1),
     end: () => {
-      if (isOdd) return undefined;
+      if (isOdd || isOneSigned()) return undefined;
       const { furniture, records, rows } = table.finish();
       const section = isPlain() ? watch.section(part()!) : undefined;
       const { count, recordCount } = watch.seen();

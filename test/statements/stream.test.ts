@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Line, Reading } from '../../src/ledger/line.ts';
 import type { Source } from '../../src/statements/blocks.ts';
-import { readStatement } from '../../src/statements/read.ts';
+import { type ReadOptions, readStatement } from '../../src/statements/read.ts';
 import { streamStatement } from '../../src/statements/stream.ts';
 import type { IsoDay } from '../../src/values/calendar.ts';
 import { generateRows } from '../../tools/bench/account.ts';
@@ -27,20 +27,29 @@ const sourceOf = (bytes: Uint8Array): Source => {
 };
 
 /** What a file read block by block says, in the shape of a file read whole; undefined where it must be read whole. */
-const streamed = (bytes: Uint8Array, file: string): Reading | undefined => {
-  const stream = streamStatement(sourceOf(bytes), file, { today: TODAY });
+const streamed = (bytes: Uint8Array, file: string, said: ReadOptions = {}): Reading | undefined => {
+  const stream = streamStatement(sourceOf(bytes), file, { today: TODAY, ...said });
   if (stream === undefined) return undefined;
   const lines: Line[] = [];
   for (const block of stream.blocks()) lines.push(...block);
   const end = stream.end();
   if (end === undefined) return undefined;
   const { section, records, furniture, doubled } = end;
-  const { sha256, bank, layout, family, header } = stream;
+  const { sha256, bank, layout, family, header, understood } = stream;
   const sections = [{ ...section, lines }];
-  return { file, sha256, bank, layout, family, header, records, furniture, doubled, sections, warnings: [] };
+  const told = understood === undefined ? {} : { understood };
+  return { file, sha256, bank, layout, family, header, records, furniture, doubled, sections, warnings: [], ...told };
 };
 
-const whole = (bytes: Uint8Array, file: string): Reading => readStatement(bytes, file, { today: TODAY });
+const whole = (bytes: Uint8Array, file: string, said: ReadOptions = {}): Reading =>
+  readStatement(bytes, file, { today: TODAY, ...said });
+
+/** The export of a bank that nobody described: with other names above its columns. */
+const undescribed = (rows: number): string => {
+  const text = SOURCES.find(({ name }) => name === 'Meezan')!.print(generateRows(rows));
+  const below = text.slice(text.indexOf('\n', text.indexOf('Booking Date')) + 1);
+  return `Posted on,Valued on,Ref,Narration,Money out,Money in,Balance left\n${below}`;
+};
 
 describe('a file read block by block', () => {
   for (const source of SOURCES) {
@@ -49,6 +58,19 @@ describe('a file read block by block', () => {
       expect(streamed(bytes, 'a.csv')).toEqual(whole(bytes, 'a.csv'));
     });
   }
+
+  test('says of a file that no layout describes what the file says whole', () => {
+    const bytes = Buffer.from(undescribed(6000));
+    const reading = streamed(bytes, 'bank.csv', { currency: 'PKR' });
+    expect(reading).toMatchObject({ layout: 'bank/own', records: 6001 });
+    expect(reading).toEqual(whole(bytes, 'bank.csv', { currency: 'PKR' }));
+  });
+
+  test('is read whole where its beginning leaves something open, or all amounts have one sign', () => {
+    expect(streamed(Buffer.from(undescribed(6000)), 'bank.csv')).toBeUndefined();
+    const rows = Array.from({ length: 900 }, (_, at) => `2026-02-${10 + (at % 18)},Shop ${at},${at + 1}.50\n`);
+    expect(streamed(Buffer.from(`Date,Text,Amount (EUR)\n${rows.join('')}`), 'bank.csv')).toBeUndefined();
+  });
 
   test('loses no row where the header ends its line otherwise than the rows', () => {
     const meezan = SOURCES.find(({ name }) => name === 'Meezan')!;

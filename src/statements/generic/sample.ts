@@ -1,7 +1,7 @@
 import type { Decoded } from '../decode.ts';
 import { COMMAS, type Dialect } from '../dialect.ts';
 import { filledWidth } from '../header.ts';
-import { type Broken, type CsvRecord, eachRecord, isBlank } from '../records.ts';
+import { ALL, type Broken, type CsvRecord, eachRecord, isBlank } from '../records.ts';
 import { isAmount, stylesOfCell } from './cells.ts';
 import { isSerialDay } from './days.ts';
 import { wordsIn } from './header-words.ts';
@@ -41,7 +41,7 @@ export const sampleOf = (
   most: number,
 ): Sample | undefined => {
   const best = bestCut(decoded, said, most);
-  return best.rows === 0 ? undefined : tableIn(best, best.records.length === most);
+  return best.rows === 0 ? undefined : tableIn(best, most !== ALL && best.records.length + best.broken.length >= most);
 };
 
 /** The record that stands above the rows of a file and is no header, where that is why it has no table. */

@@ -30,6 +30,18 @@ export const understand = (decoded: Decoded, file: string, circumstances: Circum
   return understandSample(sampleOf(decoded, circumstances.said.delimiter, ALL) ?? few, file, circumstances);
 };
 
+/** The same by the beginning of a file; undefined where its first records leave something open. */
+export const understandSoFar = (
+  head: Decoded,
+  file: string,
+  circumstances: Circumstances,
+): Understanding | undefined => {
+  const few = sampleOf(head, circumstances.said.delimiter, FEW);
+  if (few?.isPart !== true) return undefined;
+  const first = understandSample(few, file, circumstances);
+  return first.questions.length === 0 ? first : undefined;
+};
+
 const withoutTable = (decoded: Decoded, file: string, { delimiter }: Said): Problem => {
   const top = strayTop(decoded, delimiter);
   if (top === undefined) return noTable(file, 'no record of it has a day and an amount in cells of their own');
