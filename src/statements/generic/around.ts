@@ -81,11 +81,14 @@ export const asideIn = (texts: readonly string[], row: Row): 'opening' | 'closin
 };
 
 export const asideText = (text: string): 'opening' | 'closing' | 'note' | undefined => {
-  if (text === '' || text.length > LONGEST) return undefined;
+  if (text.length > LONGEST || !MAY_BE_ASIDE.test(text)) return undefined;
   if (OPENING.whole.test(text)) return 'opening';
   if (CLOSING.whole.test(text)) return 'closing';
   return TURNOVER.test(text) ? 'note' : undefined;
 };
+
+/** One of these is in each of the phrases: asked of every row, so it is quick. */
+const MAY_BE_ASIDE = /bal|sald|sold|forward|b\/?f|c\/?f|bestand|egyenleg|likut|atlik|turnover|total|apyv|apgroz|käive/i;
 
 /** Unlike `total`, which may be the name of a petrol station. */
 const TURNOVER = /^(?:turnover|total (?:debits?|credits?|withdrawals?|deposits?)|apyvarta|apgrozījums|käive)\.?$/iu;

@@ -31,7 +31,12 @@ export const currencyColumn = (columns: readonly Column[], said: SaidColumns): C
   if (told !== undefined) return told === null ? undefined : columns[told[0]! - 1];
   const isCodes = ({ cells }: Column): boolean =>
     cells.some((cell) => cell !== '') && cells.every((cell) => cell === '' || isCurrency(cell.toUpperCase()));
-  const [named] = bestFor('currency', columns, (column) => isCodes(column) && column.filled === column.cells.length);
+  // A code that is none (any more) is told when its row is read.
+  const [named] = bestFor(
+    'currency',
+    columns,
+    ({ cells }) => cells.length > 0 && cells.every((cell) => /^[A-Z]{3}$/i.test(cell)),
+  );
   if (named !== undefined) return named;
   return columns.find(
     (column) =>

@@ -1,17 +1,12 @@
-import type { AccountMark, Line } from '../../ledger/line.ts';
-import { type Currency, currency } from '../../values/currency.ts';
-import { add, type Money, negate } from '../../values/money.ts';
-import { Problem } from '../../values/problem.ts';
-import { codeBeside } from '../currency-signs.ts';
+import { currency } from '../../values/currency.ts';
 import { isDateAs } from '../dates.ts';
 import { COMMAS } from '../dialect.ts';
 import { columnNames, normalise } from '../header.ts';
 import type { Aside, Layout, PreambleFact, Row } from '../layout.ts';
-import { saysDirection } from '../numbers.ts';
 import type { OwnColumns, OwnLayout } from '../own-layout.ts';
-import { creditMinusDebit, mustBeNet, readCurrency, withFee } from '../rows.ts';
 import { asideIn, factsIn, isFoot, isPeriod } from './around.ts';
 import { statedIn } from './days.ts';
+import { currencyOf, linesOf, type Names } from './own-lines.ts';
 import { settledWords, skippedWords } from './status-words.ts';
 
 /** The layout that reads what an own layout describes, so that it is read like any other. */
@@ -19,7 +14,7 @@ export const layoutFrom = (own: OwnLayout): Layout => {
   const { columns, name } = own;
   const names = namesIn(own);
   const dateAt = columns.date - 1;
-  const isRow = (cells: readonly string[]): boolean => isDateAs((cells[dateAt] ?? '').trim(), own.dates);
+  const isRow = askedOnce((cells) => isDateAs((cells[dateAt] ?? '').trim(), own.dates));
   return {
     id: `${name}/own`,
     // Never that of a known layout, whose days and ids may differ: rows of both must pair.
@@ -54,12 +49,18 @@ export const layoutFrom = (own: OwnLayout): Layout => {
   };
 };
 
-/** What a column is called. */
-type Names = (place: number) => string;
-
 const namesIn = ({ header, width }: OwnLayout): Names => {
   const names = columnNames(header ?? Array<string>(width).fill(''));
   return (place) => names[place - 1]!;
+};
+
+/** A record is asked the same by preamble and foot, one after the other. */
+const askedOnce = (ask: (cells: readonly string[]) => boolean): ((cells: readonly string[]) => boolean) => {
+  let last: { readonly cells: readonly string[]; readonly answer: boolean } | undefined;
+  return (cells) => {
+    if (last?.cells !== cells) last = { cells, answer: ask(cells) };
+    return last.answer;
+  };
 };
 
 /** A record without a day, unless it goes on with a row's text or is a row whose day cannot be read. */
@@ -87,120 +88,6 @@ const rowTest = (own: OwnLayout, isRow: (cells: readonly string[]) => boolean) =
   [own.columns.amount, own.columns.in, own.columns.out, own.columns.net].some(
     (place) => place !== undefined && /\d/.test(cells[place - 1] ?? ''),
   );
-
-const linesOf = (own: OwnLayout, names: Names): ((row: Row) => readonly Line[]) => {
-  const { columns } = own;
-  const date = names(columns.date);
-  const texts = columns.description.map(names);
-  const [only] = texts;
-  const descriptionOf =
-    texts.length === 1
-      ? (row: Row): string => row.text(only!)
-      : (row: Row): string =>
-          [...new Set(texts.map((text) => row.text(text)))].filter((text) => text !== '').join(' - ');
-  const codeOf = currencyOf(own, names);
-  const moneyOf = amountOf(own, names);
-  const [balance, id, counterparty, account] = [columns.balance, columns.id, columns.counterparty, columns.account].map(
-    (place) => (place === undefined ? undefined : names(place)),
-  );
-  return (row) => {
-    const code = codeOf(row);
-    const { amount, fee } = moneyOf(row, code);
-    const line: Line = {
-      day: row.moment(date).day,
-      amount,
-      description: descriptionOf(row),
-      counterparty: counterparty === undefined ? undefined : row.text(counterparty) || undefined,
-      ...(own.earnings && amount.minor > 0n ? { hint: 'income', stream: 'export' } : { hint: 'payment' }),
-      bankId: id === undefined ? undefined : row.id(id),
-      account: account === undefined ? undefined : markOf(row.text(account)),
-      balance: balance === undefined ? undefined : row.amount(balance, code),
-      raw: row.raw,
-      lineNo: row.lineNo,
-    };
-    if (fee === undefined) return [line];
-    return withFee(line, fee, own.earnings ? 'Platform fees' : 'Bank charges');
-  };
-};
-
-const markOf = (text: string): AccountMark | undefined => (text === '' ? undefined : { kind: 'number', value: text });
-
-const currencyOf = ({ columns, currency: fixed }: OwnLayout, names: Names): ((row: Row) => Currency) => {
-  const column = columns.currency;
-  if (column === undefined) return (row) => row.preamble.currency ?? readCurrency(fixed ?? '');
-  if (column !== columns.amount) return (row) => row.currency(names(column));
-  return (row) => codeBeside(row.cell(names(column))) ?? readCurrency(fixed ?? '');
-};
-
-interface Moved {
-  /** Before the fee. */
-  readonly amount: Money;
-  /** Negative for money out. */
-  readonly fee: Money | undefined;
-}
-
-const amountOf = (own: OwnLayout, names: Names): ((row: Row, code: Currency) => Moved) => {
-  const { columns, fees } = own;
-  const gross = grossOf(own, names);
-  if (columns.fee === undefined) return (row, code) => ({ amount: gross!(row, code), fee: undefined });
-  const feeColumn = names(columns.fee);
-  const net = columns.net === undefined ? undefined : names(columns.net);
-  return (row, code) => {
-    const printed = row.amount(feeColumn, code);
-    const fee = printed === undefined || fees === 'minus' ? printed : negate(printed);
-    if (gross === undefined) {
-      const left = row.signed(net!, code);
-      return { amount: fee === undefined ? left : add(left, negate(fee)), fee };
-    }
-    const amount = gross(row, code);
-    if (net !== undefined) mustBeNet(amount, fee, row.signed(net, code));
-    return { amount, fee };
-  };
-};
-
-/** What the columns of money say, undefined where only net and fee tell it. */
-const grossOf = (own: OwnLayout, names: Names): ((row: Row, code: Currency) => Money) | undefined => {
-  const { columns, moneyOut, flag } = own;
-  if (columns.in !== undefined && columns.out !== undefined) {
-    const [moneyIn, out] = [names(columns.in), names(columns.out)];
-    return (row, code) => {
-      const printed = row.amount(out, code);
-      if (printed !== undefined && (moneyOut === 'plain' ? printed.minor < 0n : printed.minor > 0n)) {
-        throw unlikeOthers(row.cell(out), moneyOut === 'plain' ? 'without' : 'with');
-      }
-      return creditMinusDebit(row, moneyIn, out, code);
-    };
-  }
-  if (columns.amount === undefined) return undefined;
-  const column = names(columns.amount);
-  if (flag !== null && columns.flag !== undefined) return byFlag(column, names(columns.flag), flag);
-  if (moneyOut === 'minus') return (row, code) => row.signed(column, code);
-  return (row, code) => {
-    const amount = row.signed(column, code);
-    return saysDirection(row.cell(column)) ? amount : negate(amount);
-  };
-};
-
-const unlikeOthers = (text: string, sign: string): Problem =>
-  new Problem('bad-amount', `money out is printed ${sign} a minus in this file, but here is ${JSON.stringify(text)}`, {
-    hint: 'check the record; download the file again',
-  });
-
-const byFlag = (column: string, flagColumn: string, { out, in: moneyIn }: NonNullable<OwnLayout['flag']>) => {
-  const direction = new Map([...out.map((word) => [word, -1] as const), ...moneyIn.map((word) => [word, 1] as const)]);
-  return (row: Row, code: Currency): Money => {
-    const amount = row.signed(column, code);
-    const word = row.text(flagColumn);
-    const sign = direction.get(word.toLowerCase());
-    if (sign === undefined) {
-      throw new Problem('bad-record', `unknown word for the direction: ${JSON.stringify(word)}`, {
-        hint: `known are ${[...direction.keys()].map((each) => JSON.stringify(each)).join(', ')}`,
-      });
-    }
-    if (amount.minor < 0n) throw unlikeOthers(row.cell(column), 'without');
-    return sign < 0 ? negate(amount) : amount;
-  };
-};
 
 /** A row of the table that tells a balance, by its words. */
 const asideOf = (own: OwnLayout, names: Names): ((row: Row) => Aside | undefined) => {

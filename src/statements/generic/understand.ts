@@ -1,38 +1,18 @@
 import type { Warning } from '../../ledger/line.ts';
-import type { IsoDay } from '../../values/calendar.ts';
-import { type Currency, isCurrency } from '../../values/currency.ts';
-import { Problem } from '../../values/problem.ts';
-import type { PrintedOrder } from '../balance.ts';
-import { signBeside } from '../currency-signs.ts';
+import type { Problem } from '../../values/problem.ts';
 import type { Decoded } from '../decode.ts';
-import { called } from '../other-files.ts';
 import type { OwnColumns, OwnLayout } from '../own-layout.ts';
 import { ALL, type CsvRecord, shown } from '../records.ts';
-import { factsIn } from './around.ts';
-import { dayIn, stylesOfCell } from './cells.ts';
-import { type Column, columnsOf, type SaidColumns, saidColumns } from './columns.ts';
-import { type DateColumn, dateColumn, isMoneyRow } from './date-column.ts';
-import { type DayReading, isDayCell, type MixedDays, readDays } from './days.ts';
-import { currencyColumn, type FoundCurrency, findCurrency } from './find-currency.ts';
-import { type FoundMoney, findMoney } from './find-money.ts';
-import { signInName } from './header-words.ts';
-import type { MoneyPlan, Scale } from './money-columns.ts';
-import { accountColumn, idColumn, isMarketplace, statusColumn, textColumns, withFlag } from './other-columns.ts';
-import { whichColumn, whichCurrency, whichDays, whichFee, whichMark, whichWords } from './questions.ts';
+import type { Column } from './columns.ts';
+import { isDayCell } from './days.ts';
+import { findMoney } from './find-money.ts';
+import { questionsOf } from './open-questions.ts';
+import { idColumn, isMarketplace, textColumns, withFlag } from './other-columns.ts';
 import { type Sample, sampleOf, strayTop } from './sample.ts';
+import { type Circumstances, currencyIn, noTable, scaleOf, type Table, tableOf } from './table-of.ts';
 import { tell } from './tell.ts';
-import type { Question, Said, Understanding } from './understanding.ts';
+import type { Said, Understanding } from './understanding.ts';
 import { type Weighed, weigh } from './weigh.ts';
-
-/** What is known of a file besides its bytes. */
-export interface Circumstances {
-  readonly said: Said;
-  readonly today?: IsoDay | undefined;
-  /** The bank. */
-  readonly name: string;
-  /** The one currency of the account the file is for. */
-  readonly ofAccount?: string | undefined;
-}
 
 /** Most files decide within their first records, so that they need not be read twice. */
 const FEW = 500;
@@ -54,27 +34,6 @@ const withoutTable = (decoded: Decoded, file: string, { delimiter }: Said): Prob
   if (top === undefined) return noTable(file, 'no record of it has a day and an amount in cells of their own');
   return noTable(file, `nothing is known to stand above its rows, which have no header: ${shown(top.raw)}`, top.lineNo);
 };
-
-const noTable = (file: string, why: string, lineNo = 1): Problem =>
-  new Problem('unknown-layout', `${called(file)} is no statement that can be understood: ${why}`, {
-    where: `${file}:${lineNo}`,
-    hint: 'download the transactions as CSV with a header, and import that file',
-  });
-
-/** What is settled of a file when its money is looked at. */
-interface Table {
-  readonly file: string;
-  readonly sample: Sample;
-  readonly circumstances: Circumstances;
-  readonly told: SaidColumns;
-  readonly columns: readonly Column[];
-  readonly rows: readonly CsvRecord[];
-  readonly date: DateColumn;
-  readonly days: DayReading;
-  readonly currencyAt: Column | undefined;
-  readonly status: Column | undefined;
-  readonly account: Column | undefined;
-}
 
 const understandSample = (sample: Sample, file: string, circumstances: Circumstances): Understanding => {
   const table = tableOf(sample, file, circumstances);
@@ -145,74 +104,6 @@ const understandSample = (sample: Sample, file: string, circumstances: Circumsta
 const placed = <Key extends string>(role: Key, column: Column | undefined): { [K in Key]?: number } =>
   column === undefined ? {} : ({ [role]: column.place } as { [K in Key]: number });
 
-const tableOf = (sample: Sample, file: string, circumstances: Circumstances): Table => {
-  const { header, below, width, above } = sample;
-  const { said, today } = circumstances;
-  const whole = columnsOf(header?.cells, width, below);
-  const told = saidColumns(said.columns ?? [], whole);
-  const date = dateColumn(whole, told, file, below);
-  if (date === undefined) throw noTable(file, 'no column of it holds days', header?.lineNo);
-  const rows = below.filter((record) => isMoneyRow(record, date.column));
-  if (rows.length === 0) throw noTable(file, `no row has a day in ${date.column.name}`, header?.lineNo);
-  const columns = columnsOf(header?.cells, width, rows);
-  const cells = rows.map((row) => ({ text: (row.cells[date.column.place - 1] ?? '').trim(), lineNo: row.lineNo }));
-  const days = readDays(cells, said.dateOrder, today, [file, ...above.map(({ raw }) => raw)]);
-  if ('first' in days) throw mixedDays(days, file);
-  return {
-    ...{ file, sample, circumstances, told, columns, rows, days },
-    date: { column: columns[date.column.place - 1]!, rivals: date.rivals.map(({ place }) => columns[place - 1]!) },
-    currencyAt: currencyColumn(columns, told),
-    status: statusColumn(columns, told),
-    account: accountColumn(columns, told),
-  };
-};
-
-const mixedDays = ({ first, other }: MixedDays, file: string): Problem => {
-  const forms = stylesOfCell(other.text);
-  const isAlike = stylesOfCell(first.text).some((style) => forms.includes(style));
-  const told = `${JSON.stringify(first.text)} on line ${first.lineNo}`;
-  const message = isAlike
-    ? `no such day or time, or not in the order of ${told}: ${JSON.stringify(other.text)}`
-    : `days are printed in two ways: ${told} and ${JSON.stringify(other.text)} here`;
-  return new Problem('bad-date', message, {
-    where: `${file}:${other.lineNo}`,
-    hint: 'download the file again and do not open it in a spreadsheet',
-  });
-};
-
-const currencyIn = ({ columns, told, circumstances, sample }: Table, plan: MoneyPlan): FoundCurrency => {
-  const { amount, in: moneyIn, out, net, balance } = plan.columns;
-  const facts = sample.above.flatMap(({ cells }) => factsIn(cells));
-  const stated = facts.find((fact) => fact.is === 'currency')?.code;
-  return findCurrency({
-    said: circumstances.said.currency?.toUpperCase(),
-    columns,
-    saidColumns: told,
-    money: [amount, moneyIn, out, net, balance]
-      .filter((place) => place !== undefined)
-      .map((place) => columns[place - 1]!),
-    stated: stated !== undefined && isCurrency(stated) ? stated : undefined,
-    ofAccount: circumstances.ofAccount,
-  });
-};
-
-const scaleOf = ({ columns, rows, account, date, days }: Table, { column, code, open }: FoundCurrency): Scale => {
-  const codes = column?.cells.map((cell) => cell.toUpperCase());
-  const fixed = code ?? open?.[0];
-  return {
-    columns,
-    rows: rows.length,
-    codeOf: (row) => (codes !== undefined && isCurrency(codes[row]!) ? (codes[row] as Currency) : fixed),
-    groupOf: (row) => `${codes?.[row] ?? ''}:${account?.cells[row] ?? ''}`,
-    order: orderIn(date.column.cells.map((cell) => dayIn(cell, days.style) ?? '')),
-  };
-};
-
-const orderIn = (days: readonly string[]): PrintedOrder | undefined => {
-  const rises = days.slice(1).reduce((sum, day, at) => sum + (day > days[at]! ? 1 : day < days[at]! ? -1 : 0), 0);
-  return rises === 0 ? undefined : rises > 0 ? 'oldest-first' : 'newest-first';
-};
-
 /** A balance that follows nowhere tells nothing. */
 const withoutIdleBalance = ({ plan, compared, follows }: Weighed, { columns, file, rows }: Table) => {
   const { balance, ...others } = plan.columns;
@@ -222,47 +113,6 @@ const withoutIdleBalance = ({ plan, compared, follows }: Weighed, { columns, fil
     plan: { ...plan, columns: others },
     warnings: [{ code: 'balance-unused', message, where: `${file}:${rows[0]!.lineNo}` }],
   };
-};
-
-/** What neither the header nor the content nor the balance decides. */
-const questionsOf = (
-  { date, days, columns, rows, file, told }: Table,
-  found: FoundMoney,
-  currency: FoundCurrency,
-  unknownWords: readonly string[],
-  weighed: Weighed,
-  scale: Scale,
-): readonly Question[] => {
-  const where = `${file}:${rows[0]!.lineNo}`;
-  const isProven = weighed.follows > 0;
-  const { plan, open } = weighed;
-  const questions: Question[] = [];
-  if (date.rivals.length > 0) questions.push(whichColumn('date', date.rivals, columns, where));
-  if (days.open !== undefined) questions.push(whichDays(days, file));
-  if (currency.open !== undefined) questions.push(whichCurrency(currency, signOf(plan, columns), where));
-  if (open !== undefined) questions.push(whichMark(open, scale, `${file}:${rows[open.row]!.lineNo}`));
-  if (isProven) return questions;
-  if (unknownWords.length > 0) questions.push(whichWords(unknownWords, plan, columns, rows, file));
-  const { fee, net, in: moneyIn, out } = plan.columns;
-  if (found.blindSplit && !told.has('out') && !told.has('in')) {
-    questions.push(whichColumn('out', [columns[moneyIn! - 1]!, columns[out! - 1]!], columns, where));
-  }
-  if (found.rivals !== undefined && !told.has(found.rivals.role)) {
-    questions.push(whichColumn(found.rivals.role, found.rivals.columns, columns, where));
-  }
-  if (fee !== undefined && net === undefined && !told.has('fee'))
-    questions.push(whichFee(columns[fee - 1]!, columns, where));
-  return questions;
-};
-
-const signOf = ({ columns: places }: MoneyPlan, columns: readonly Column[]): string | undefined => {
-  const used = [places.amount, places.in, places.out, places.balance]
-    .filter((place) => place !== undefined)
-    .map((place) => columns[place - 1]!);
-  return (
-    used.map(({ header }) => signInName(header)).find((sign) => sign !== undefined) ??
-    used.flatMap(({ cells }) => cells.map(signBeside)).find((sign) => sign !== undefined)
-  );
 };
 
 /** Whether records stand below rows that have only text, to go on with it. */
