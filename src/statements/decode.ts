@@ -173,7 +173,8 @@ const hasUtf8 = (bytes: Uint8Array): boolean => {
   return /[^\0-\x7f\ufffd]/.test(text);
 };
 
-const lineAt = (bytes: Uint8Array, offset: number): number =>
+/** The line of a file that the byte at `offset` is on. */
+export const lineAt = (bytes: Uint8Array, offset: number): number =>
   linesIn(Buffer.from(bytes.buffer, bytes.byteOffset, offset).toString('latin1'));
 
 const linesIn = (text: string): number => 1 + (text.match(/\r\r\n|\r\n|\n|\r/g)?.length ?? 0);

@@ -8,6 +8,7 @@ import { cutRecord, TAIL } from './cut-record.ts';
 import { stylesOf } from './decide.ts';
 import { type Decoded, decode } from './decode.ts';
 import { COMMAS } from './dialect.ts';
+import { endlessLine } from './endless-line.ts';
 import { oneSigned } from './generic/one-sign.ts';
 import { unanswered } from './generic/unanswered.ts';
 import type { Said, Understanding } from './generic/understanding.ts';
@@ -16,6 +17,7 @@ import { layoutOf } from './layout-of.ts';
 import { called, otherKindOfFile } from './other-files.ts';
 import type { OwnLayout } from './own-layout.ts';
 import { watchDays } from './plausible-days.ts';
+import { TOO_LONG } from './records.ts';
 import { sectionsOf } from './sections.ts';
 import { aboutLabels, labelsOf } from './swapped.ts';
 import { type ReadTable, readTable } from './table.ts';
@@ -97,6 +99,8 @@ export const understandStatement = (bytes: Uint8Array, file: string, options: Re
 const openFile = (bytes: Uint8Array, file: string, options: ReadOptions): Decoded => {
   const otherKind = otherKindOfFile(bytes, file);
   if (otherKind !== undefined) throw otherKind;
+  const endless = endlessLine(bytes);
+  if (endless !== undefined) throw badRecords(file, [{ code: 'bad-record', where: `${file}:${endless}`, ...TOO_LONG }]);
   return decode(bytes, file, options.encoding);
 };
 

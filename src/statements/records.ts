@@ -31,7 +31,8 @@ export const isBlank = (cells: readonly string[]): boolean => {
   return true;
 };
 
-const LONGEST_RECORD = 1024 * 1024;
+/** In bytes. */
+export const LONGEST_RECORD = 1024 * 1024;
 /** How csv-parse is told not to stop early. */
 export const ALL = -1;
 const MOST_BREAKS = 1000;
@@ -103,6 +104,12 @@ const withoutLineEnd = (bytes: Buffer, start: number, end: number): number => {
   return last;
 };
 
+/** What is said of a record that is too long. */
+export const TOO_LONG = {
+  message: 'a record longer than 1 MiB, or a quote that is never closed',
+  hint: 'download the file again',
+} as const;
+
 /** As programs write it that do not double a quote inside quotes. */
 const BACKSLASHED = '\\"';
 
@@ -113,9 +120,7 @@ const said = (code: string, isEscaped: boolean): { message: string; hint: string
       hint: 'the file is cut or was edited: download it again',
     };
   }
-  if (code === 'CSV_MAX_RECORD_SIZE') {
-    return { message: 'a record longer than 1 MiB, or a quote that is never closed', hint: 'download the file again' };
-  }
+  if (code === 'CSV_MAX_RECORD_SIZE') return TOO_LONG;
   if (isEscaped) {
     return {
       message: 'a quote is escaped by a backslash, where CSV doubles it',
