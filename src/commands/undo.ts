@@ -28,11 +28,13 @@ export const undoCommand: Command = {
     const id = input.args[0] === undefined ? undefined : idOf('a change', input.args[0]);
     const book = context.open('write');
     const { changeId, result } = takeBack(book, id, { now: context.world.now, dryRun: input.globals.dryRun });
-    const { undone, redo, woke, slept, sleeping } = result;
+    const { undone, redo, woke, slept, sleeping, layoutsGone, layoutsBack } = result;
     const lines = [
       ...(slept > 0 ? [`${counted(slept, 'line')} no longer count${slept === 1 ? 's' : ''}`] : []),
       ...(woke > 0 ? [`${counted(woke, 'line')} count${woke === 1 ? 's' : ''} again`] : []),
       ...(sleeping > 0 ? [`${counted(sleeping, 'decision')} sleep${sleeping === 1 ? 's' : ''} with them`] : []),
+      ...layoutsGone.map((name) => `files are not read with layout ${name} any more`),
+      ...layoutsBack.map((name) => `files are read with layout ${name} again`),
     ];
     const what = `change ${undone.id} (${undone.verb}${undone.note === '' ? '' : `: ${undone.note}`})`;
     const text = [`${redo ? 'brought back' : 'took back'} ${what}${lines.length === 0 ? '' : `: ${lines.join(', ')}`}`];
@@ -40,7 +42,17 @@ export const undoCommand: Command = {
     return {
       text,
       news: again,
-      data: { changeId, dryRun: input.globals.dryRun, undone: undone.id, redo, woke, slept, sleeping },
+      data: {
+        changeId,
+        dryRun: input.globals.dryRun,
+        undone: undone.id,
+        redo,
+        woke,
+        slept,
+        sleeping,
+        layoutsGone,
+        layoutsBack,
+      },
     };
   },
 };

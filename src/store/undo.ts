@@ -2,6 +2,7 @@ import { Problem } from '../values/problem.ts';
 import type { Book } from './book.ts';
 import { type ChangeRow, listChanges, type Writing } from './changes.ts';
 import { refreshLines } from './liveness.ts';
+import { keptLayouts } from './own-layouts.ts';
 import { all, first, run } from './rows.ts';
 
 export interface Undone {
@@ -12,6 +13,9 @@ export interface Undone {
   readonly slept: number;
   /** Decisions and links that sleep with their lines. */
   readonly sleeping: number;
+  /** Names of layouts of your own that are read with no more, and of those that are again. */
+  readonly layoutsGone: readonly string[];
+  readonly layoutsBack: readonly string[];
 }
 
 /** Takes back a change, or with the id of an undo brings its change back. */
@@ -35,6 +39,7 @@ export const undo = (writing: Writing, id: number | undefined): Undone => {
   const turns = lineOfUndos(changes, target);
   const subject = turns.at(-1)!;
   const asleepBefore = sleepingDecisions(writing.book);
+  const layoutsBefore = layoutNames(writing.book);
   run(db, 'UPDATE change SET undoes = ? WHERE id = ?', target.id, writing.change);
   turns.forEach(({ id: each }, at) => {
     run(db, 'UPDATE change SET live = ? WHERE id = ?', at % 2, each);
@@ -43,13 +48,18 @@ export const undo = (writing: Writing, id: number | undefined): Undone => {
   writing.touch({ all: true });
   checkAccounts(writing.book, subject);
   checkReserve(writing.book, changes);
+  const layoutsAfter = layoutNames(writing.book);
   return {
     undone: subject,
     redo: turns.length % 2 === 0,
     ...turned,
     sleeping: Math.max(0, sleepingDecisions(writing.book) - asleepBefore),
+    layoutsGone: layoutsBefore.filter((name) => !layoutsAfter.includes(name)),
+    layoutsBack: layoutsAfter.filter((name) => !layoutsBefore.includes(name)),
   };
 };
+
+const layoutNames = (book: Book): string[] => keptLayouts(book).map(({ name }) => name);
 
 /** A change, what it takes back, what that took back, and so on to one that is no undo: each turns in its turn. */
 const lineOfUndos = (changes: readonly ChangeRow[], target: ChangeRow): ChangeRow[] => {
