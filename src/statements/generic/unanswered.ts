@@ -22,7 +22,7 @@ export const unanswered = (
       message: question.text,
       hint:
         question.choices.map(({ value, means }) => `${shown(question, value)}: ${means}`).join('; ') ||
-        `say it with ${question.flag.name}`,
+        `say it with ${question.flag.name}: the ${EXAMPLE} below is only an example`,
     })),
   });
 };
@@ -30,7 +30,10 @@ export const unanswered = (
 const shown = ({ flag }: Question, value: string): string => `${flag.name} ${quoted(flag.before + value)}`;
 
 /** With the likeliest answer, for the person to change. */
-const answer = (question: Question): string => shown(question, question.choices[0]?.value ?? 'USD');
+const answer = (question: Question): string => shown(question, question.choices[0]?.value ?? EXAMPLE);
+
+/** Stands for a currency where nothing in the file says any. */
+const EXAMPLE = 'USD';
 
 /** What was said already, as it is typed. */
 export const flagsOf = ({
