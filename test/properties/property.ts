@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { record } from '../durability/support/figures.ts';
@@ -5,6 +6,9 @@ import { WHOLE } from '../durability/support/form.ts';
 
 /** So often a property is tried in the whole form; `npm test` tries it `quick` times, and RUNS=… says it otherwise. */
 const WHOLE_RUNS = 20_000;
+
+/** After so many runs what the runs before left to the event loop is done: SQLite's statements are let go only there. */
+const RUNS_AT_ONCE = 100;
 
 interface Size {
   readonly quick: number;
@@ -18,9 +22,15 @@ export const property = <Value>(
   check: (value: Value) => void,
   { quick, whole = WHOLE_RUNS }: Size,
 ): void => {
-  test(what, () => {
+  test(what, async () => {
     const numRuns = Number(process.env.RUNS ?? (WHOLE ? whole : quick));
-    fc.assert(fc.property(of, check), { numRuns });
+    let runs = 0;
+    const checked = async (value: Value): Promise<void> => {
+      check(value);
+      runs += 1;
+      if (runs % RUNS_AT_ONCE === 0) await setImmediate();
+    };
+    await fc.assert(fc.asyncProperty(of, checked), { numRuns });
     record({ part: 'Property', what, tried: `${numRuns} runs`, found: { failed: 0 } });
   });
 };
