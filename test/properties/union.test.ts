@@ -12,7 +12,6 @@ describe('downloads of whole days, that overlap, in any order', () => {
   property('come to exactly their union', cases(1, 4), isUnion(pool), { quick: 100 });
   property('come to the balance that the bank tells, once they cover everything', cases(0, 2), isBalanced(pool), {
     quick: 40,
-    whole: 2_000,
   });
   property('add nothing a second time, as the same bytes or as others', cases(1, 2), isTwiceOnce(pool), { quick: 40 });
 });
