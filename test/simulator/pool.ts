@@ -24,6 +24,7 @@ export const bookPool = (deriving: Deriving = derive) => {
   memory.defaultSafeIntegers(true);
   memory.pragma('foreign_keys = ON');
   let inside = false;
+  const prepared = new Set<string>();
   const within: Readonly<Record<string, string>> = {
     'BEGIN IMMEDIATE': 'SAVEPOINT command',
     COMMIT: 'RELEASE command',
@@ -39,6 +40,14 @@ export const bookPool = (deriving: Deriving = derive) => {
       },
     },
     inTransaction: { get: () => inside },
+    // SQLite lets go of a statement only between turns of the event loop: thousands would be kept until then.
+    prepare: {
+      value: (sql: string) => {
+        if (prepared.has(sql)) throw new Error(`a statement is prepared a second time: ${sql}`);
+        prepared.add(sql);
+        return memory.prepare(sql);
+      },
+    },
   }) as Database.Database;
   const book: Book = {
     path: ':memory:',
