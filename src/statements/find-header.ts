@@ -42,8 +42,9 @@ export const neverRead = (decoded: Decoded, file: string): Problem | undefined =
  * knows how may say that it is to be understood by its content.
  */
 export const changedHeader = (decoded: Decoded, file: string, known: readonly Layout[]): Problem | undefined => {
+  const cut = cutter(decoded);
   const near = known
-    .map((layout) => nearest(layout, firstRecords(decoded, dialectOf(layout)).first))
+    .map((layout) => nearest(layout, cut(dialectOf(layout)).first))
     .some((found) => found !== undefined && !isWhole(found.match) && isTooLike(found, known));
   return near ? unknownLayout(decoded, file, known) : undefined;
 };
@@ -71,11 +72,12 @@ const MOSTLY = 0.75;
  * a header are the last thing tried. Undefined where the file is of none of them.
  */
 export const headerOf = (decoded: Decoded, file: string, layouts: readonly Layout[]): FoundHeader | undefined => {
+  const cut = cutter(decoded);
   const groups = [...Map.groupBy(layouts, (layout) => JSON.stringify(dialectOf(layout))).values()];
   for (const find of [headerAmong, withoutHeader]) {
     for (const same of groups) {
       const dialect = dialectOf(same[0]!);
-      const found = find(firstRecords(decoded, dialect), file, same);
+      const found = find(cut(dialect), file, same);
       if (found !== undefined) return { ...found, dialect: dialectFor(decoded, dialect) };
     }
   }
@@ -125,6 +127,17 @@ interface FirstRecords {
   readonly first: readonly CsvRecord[];
   readonly broken: readonly Broken[];
 }
+
+/** The first records by each dialect, cut once: most of many layouts have the same one. */
+const cutter = (decoded: Decoded): ((dialect: Dialect) => FirstRecords) => {
+  const cuts = new Map<string, FirstRecords>();
+  return (dialect) => {
+    const key = JSON.stringify(dialect);
+    const found = cuts.get(key) ?? firstRecords(decoded, dialect);
+    cuts.set(key, found);
+    return found;
+  };
+};
 
 const firstRecords = (decoded: Decoded, dialect: Dialect): FirstRecords => {
   const first: CsvRecord[] = [];
@@ -194,8 +207,9 @@ const otherLayout = (
   asked: readonly Layout[],
   known: readonly Layout[],
 ): Problem | undefined => {
+  const cut = cutter(decoded);
   for (const other of known) {
-    const { first } = firstRecords(decoded, dialectOf(other));
+    const { first } = cut(dialectOf(other));
     const header = first.find(({ cells }) => isWhole(compareHeader(other, cells)));
     if (header === undefined) continue;
     const { lineNo } = header;
@@ -215,11 +229,10 @@ interface Near {
 }
 
 const unknownLayout = (decoded: Decoded, file: string, layouts: readonly Layout[]): Problem => {
-  const { first } = firstRecords(decoded, COMMAS);
+  const cut = cutter(decoded);
+  const { first } = cut(COMMAS);
   const near = layouts
-    .map((layout) =>
-      nearest(layout, dialectOf(layout) === COMMAS ? first : firstRecords(decoded, dialectOf(layout)).first),
-    )
+    .map((layout) => nearest(layout, cut(dialectOf(layout)).first))
     .filter((found): found is Near => found !== undefined);
   near.sort((a, b) => b.likeness - a.likeness);
   const record = near[0]?.record ?? wordiest(first);

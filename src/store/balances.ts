@@ -6,7 +6,7 @@ import { listAccounts } from './accounts.ts';
 import type { Book } from './book.ts';
 import { inTransit, type Moves, type Position, readMoves } from './in-transit.ts';
 import { openingOf } from './opening.ts';
-import { all, first } from './rows.ts';
+import { all, first, statement } from './rows.ts';
 
 /** What one account and currency moved on one day, in one column of a cash flow. */
 export interface DaySum {
@@ -63,7 +63,7 @@ const withCash = (held: Position, received: Moves['unlinked'], day: IsoDay): Pos
 const daySums = ({ db }: Book, account: number, currency: Currency, from: IsoDay, to: IsoDay): DaySum[] => {
   const sql = `SELECT day, flow, sum(minor), coalesce(sum(home), 0), count(*) - count(home) FROM entry INDEXED BY entry_sums
     WHERE account = ? AND currency = ? AND day BETWEEN ? AND ? GROUP BY day, flow`;
-  const rows = db.prepare(sql).raw().all(account, currency, from, to) as [
+  const rows = statement(db, sql).raw().all(account, currency, from, to) as [
     IsoDay,
     Flow | null,
     bigint,

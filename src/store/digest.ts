@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { first, run } from './rows.ts';
+import { first, run, statement } from './rows.ts';
 
 /**
  * A set of lines as four 32-bit sums of a hash of each: adding and taking away a line costs the same for any size of
@@ -91,7 +91,7 @@ const SAID: readonly string[] = [
 export const bookDigest = (db: Database.Database): string => {
   const lanes = readLanes(db);
   for (const sql of SAID) {
-    for (const row of db.prepare(sql).raw().all() as unknown[][]) addText(lanes, 1, row.map(String).join('\t'));
+    for (const row of statement(db, sql).raw().all() as unknown[][]) addText(lanes, 1, row.map(String).join('\t'));
   }
   return lanes.map((lane) => lane.toString(16).padStart(8, '0')).join('');
 };

@@ -193,7 +193,6 @@ describe('any bytes at all', () => {
 
   property('that were a statement once give lines or a coded Problem', files, isUnderstoodOrRefused(read), {
     quick: 400,
-    whole: 20_000,
   });
   property('that are noise give a coded Problem', noise, isUnderstoodOrRefused(read), { quick: 200 });
 });

@@ -1,7 +1,7 @@
 import { afterAll, describe } from 'vitest';
 import { cases } from '../simulator/exports.ts';
 import { bookPool } from '../simulator/pool.ts';
-import { isBalanced, isTwiceOnce, isUnion } from './checks.ts';
+import { isTwiceOnce, isUnion } from './checks.ts';
 import { caught, property } from './property.ts';
 import { wrongPool } from './wrong-rules.ts';
 
@@ -10,10 +10,6 @@ afterAll(() => pool.close());
 
 describe('downloads of whole days, that overlap, in any order', () => {
   property('come to exactly their union', cases(1, 4), isUnion(pool), { quick: 100 });
-  property('come to the balance that the bank tells, once they cover everything', cases(0, 2), isBalanced(pool), {
-    quick: 40,
-    whole: 2_000,
-  });
   property('add nothing a second time, as the same bytes or as others', cases(1, 2), isTwiceOnce(pool), { quick: 40 });
 });
 
@@ -27,5 +23,4 @@ describe('a program that is wrong on purpose', () => {
     caught(`${rule}, by the union`, cases(1, 6), isUnion(wrongPool(rule)), 200);
   }
   caught('no identity at all, by importing twice', cases(1, 4), isTwiceOnce(wrongPool('no identity at all')), 50);
-  caught('one line for equal rows, by the balance', cases(0, 4), isBalanced(wrongPool('one line for equal rows')), 200);
 });

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { derive } from '../../src/ledger/derive.ts';
+import type { Reading } from '../../src/ledger/line.ts';
 import { type ReadOptions, readStatement } from '../../src/statements/read.ts';
 import { alreadyImported } from '../../src/store/already-imported.ts';
 import type { Book } from '../../src/store/book.ts';
@@ -23,6 +24,7 @@ export const bookPool = (deriving: Deriving = derive) => {
   memory.defaultSafeIntegers(true);
   memory.pragma('foreign_keys = ON');
   let inside = false;
+  const prepared = new Set<string>();
   const within: Readonly<Record<string, string>> = {
     'BEGIN IMMEDIATE': 'SAVEPOINT command',
     COMMIT: 'RELEASE command',
@@ -38,6 +40,14 @@ export const bookPool = (deriving: Deriving = derive) => {
       },
     },
     inTransaction: { get: () => inside },
+    // SQLite lets go of a statement only between turns of the event loop: thousands would be kept until then.
+    prepare: {
+      value: (sql: string) => {
+        if (prepared.has(sql)) throw new Error(`a statement is prepared a second time: ${sql}`);
+        prepared.add(sql);
+        return memory.prepare(sql);
+      },
+    },
   }) as Database.Database;
   const book: Book = {
     path: ':memory:',
@@ -68,6 +78,15 @@ export interface Bytes {
   readonly said?: ReadOptions | undefined;
 }
 
+const readings = new WeakMap<Bytes, Reading>();
+
+/** What a file says depends on its bytes alone, so that one that is imported again, elsewhere or later, is read once. */
+const readingOf = (file: Bytes, bytes: Buffer): Reading => {
+  const known = readings.get(file) ?? readStatement(bytes, file.name, file.said ?? {});
+  readings.set(file, known);
+  return known;
+};
+
 /** Imports files in one change, as the command does. */
 export const bring = (book: Book, ...files: readonly Bytes[]): Changed<SavedFile[]> => settling(book, undefined, files);
 
@@ -78,11 +97,11 @@ export const settling = (
   files: readonly Bytes[],
 ): Changed<SavedFile[]> =>
   change(book, { verb: 'import', note: '', now: () => '2026-11-24T00:00:00Z', dryRun: false }, (writing) =>
-    files.map(({ name, text, said = {} }) => {
-      const bytes = Buffer.from(text);
-      const known = alreadyImported(book, name, hash('sha256', bytes, 'hex'), {}, undefined);
+    files.map((file) => {
+      const bytes = Buffer.from(file.text);
+      const known = alreadyImported(book, file.name, hash('sha256', bytes, 'hex'), {}, undefined);
       const answers = { named: undefined, acceptChanges: false, settle };
-      return known ?? saveReading(writing, readStatement(bytes, name, said), {}, answers);
+      return known ?? saveReading(writing, readingOf(file, bytes), {}, answers);
     }),
   );
 

@@ -15,6 +15,7 @@ import { bookDigest } from '../../src/store/digest.ts';
 import { examine } from '../../src/store/doctor.ts';
 import { listLines } from '../../src/store/lines.ts';
 import { saveRates } from '../../src/store/rates.ts';
+import { statement } from '../../src/store/rows.ts';
 import type { SavedFile } from '../../src/store/saved-file.ts';
 import { saveSettings } from '../../src/store/settings.ts';
 import { saveReading } from '../../src/store/statements.ts';
@@ -185,5 +186,5 @@ const DERIVED: readonly string[] = [
 /** All derived rows as sorted text, without ids. */
 export const derivedRows = (book: Book): string[] =>
   DERIVED.flatMap((sql) =>
-    (book.db.prepare(sql).raw().all() as unknown[][]).map((row) => row.map((cell) => cell ?? '-').join(' | ')),
+    (statement(book.db, sql).raw().all() as unknown[][]).map((row) => row.map((cell) => cell ?? '-').join(' | ')),
   ).sort();
