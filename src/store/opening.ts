@@ -73,14 +73,18 @@ const onDay = ({ db }: Reader, account: number, currency: Currency, { day, edge 
         day,
       )?.total ?? 0n);
 
-/** The opening that the file states or proves which holds most lines of the day. */
+/**
+ * The opening that the file states or proves which holds most lines of the day; of several, one that goes on to other days:
+ * of a day alone that ends as it began, both ends may seem the first.
+ */
 const fullestFile = (db: Book['db'], account: number, currency: Currency, day: IsoDay): bigint | undefined =>
   first<{ minor: bigint }>(
     db,
     `SELECT b.minor, (SELECT count(*) FROM line l JOIN sighting s ON s.statement = b.statement AND l.id BETWEEN s.first_line AND s.last_line
        WHERE l.account = b.account AND l.day = b.day AND l.currency = b.currency AND l.live = 1) AS held
-     FROM balance b JOIN change c ON c.id = b.change AND c.live = 1
-     WHERE b.account = ? AND b.currency = ? AND b.day = ? AND b.edge = 'start' ORDER BY held DESC, b.minor LIMIT 1`,
+     FROM balance b JOIN change c ON c.id = b.change AND c.live = 1 JOIN statement t ON t.id = b.statement
+     WHERE b.account = ? AND b.currency = ? AND b.day = ? AND b.edge = 'start'
+     ORDER BY held DESC, t.from_day < t.to_day DESC, b.minor LIMIT 1`,
     account,
     currency,
     day,

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { openingBalances } from '../../src/store/balances.ts';
 import type { IsoDay } from '../../src/values/calendar.ts';
+import { currency } from '../../src/values/currency.ts';
 import { plain } from '../../src/values/money.ts';
+import { bring } from '../simulator/pool.ts';
 import { account, amount, importEach, importTexts, newBook, positionsOf } from '../support/book.ts';
 import { chain, meezan, payoneer, upwork } from './files.ts';
 
@@ -28,6 +30,28 @@ describe('what an account holds', () => {
       importEach(book, files);
       expect(positionsOf(book, '2026-01-01')).toEqual(['account meezan 800.00 PKR']);
       expect(positionsOf(book, '2026-03-31')).toEqual(['account meezan 850.00 PKR']);
+    }
+  });
+
+  test('follows from the file that goes on to other days, where a day alone may be read from either end', () => {
+    const rows = ['15-06-2026,Refund,,9.00,500.00', '15-06-2026,Tea,9.00,,491.00'];
+    const file = (name: string, all: readonly string[]) => ({
+      name,
+      text: ['Date,Particulars,Debit,Credit,Balance', ...all, ''].join('\n'),
+      said: { dateOrder: 'dmy', decimal: '.', currency: currency('PKR') } as const,
+    });
+    const [day, days] = [
+      file('lakhbank-1.csv', rows),
+      file('lakhbank-2.csv', ['17-06-2026,Bun,9.00,,491.00', ...rows]),
+    ];
+    for (const files of [
+      [day, days],
+      [days, day],
+    ]) {
+      const book = newBook();
+      for (const each of files) bring(book, each);
+      expect(positionsOf(book, '2026-06-14')).toEqual(['account lakhbank 500.00 PKR']);
+      expect(positionsOf(book, '2026-06-30')).toEqual(['account lakhbank 491.00 PKR']);
     }
   });
 
