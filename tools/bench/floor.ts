@@ -17,14 +17,15 @@ SELECT 1, ${Object.values(line).join(', ')}, ${KEY}, 0, ${columns.map(asPrinted)
 FROM temp.file ORDER BY rowid ${newestFirst ? 'DESC' : 'ASC'};`;
 
 const ENTRIES = `
-INSERT INTO entry (line, day, account, currency, minor, kind, nature, category, client, stream, flow, by)
-SELECT id, day, account, currency, minor, hint,
-  CASE hint WHEN 'income' THEN 'income' WHEN 'fee' THEN 'business' WHEN 'own-transfer' THEN 'own' ELSE 'unreviewed' END,
-  CASE hint WHEN 'income' THEN 'Client work' ELSE category END,
-  CASE hint WHEN 'income' THEN counterparty END,
+INSERT INTO entry (line, day, account, currency, minor, kind, nature, category, client, stream, flow, home, by)
+SELECT id, day, account, currency, minor, kind,
+  CASE kind WHEN 'income' THEN 'income' WHEN 'fee' THEN 'business' WHEN 'own-transfer' THEN 'own' ELSE 'unreviewed' END,
+  CASE kind WHEN 'income' THEN 'Client work' ELSE category END,
+  CASE kind WHEN 'income' THEN counterparty END,
   stream,
-  CASE hint WHEN 'income' THEN 'income' WHEN 'own-transfer' THEN 'other' ELSE 'expenses' END, 'llll'
-FROM line ORDER BY id;`;
+  CASE WHEN kind = 'income' THEN 'income' WHEN kind = 'own-transfer' OR kind = 'payment' AND minor > 0 THEN 'other' ELSE 'expenses' END,
+  CASE currency WHEN 'PKR' THEN minor END, 'llll'
+FROM (SELECT *, CASE counterparty WHEN 'cash' THEN 'payment' ELSE hint END AS kind FROM line) ORDER BY id;`;
 
 /** A quoted argument of a dot-command. */
 const quoted = (path: string): string => `"${path.replaceAll('\\', '/')}"`;
