@@ -1,5 +1,6 @@
 import { booker } from './booking.ts';
 import { contentKey, dailyNumbers } from './content.ts';
+import { witness } from './evidence.ts';
 import { identify } from './identity.ts';
 import { neighbourhood, reachOf } from './neighbourhood.ts';
 import { ruleFinder } from './rules.ts';
@@ -18,6 +19,7 @@ export const derive = {
   link,
   neighbourhood,
   reachOf,
+  witness,
   booker,
   ruleFinder,
   walletWalk,

@@ -1,5 +1,6 @@
+import { settle } from './choice.ts';
 import { conversionsWithin } from './conversions.ts';
-import { candidates, pairKey, settle } from './matching.ts';
+import { candidates, pairKey, reasonOf } from './matching.ts';
 import { type Leg, type LinkContext, type Links, type NewTransfer, transferOf } from './moved.ts';
 import { toReview } from './review.ts';
 
@@ -19,15 +20,17 @@ export const link = (legs: readonly Leg[], context: LinkContext): Links => {
   );
   for (const leg of conversions.flatMap(({ from, to }) => [...from, ...to])) taken.add(leg.id);
   const open = legs.filter(({ id }) => !taken.has(id));
-  const edges = candidates(open, context).filter(({ from, to }) => !rejected.has(pairKey(from.id, to.id)));
-  const { pairs, ambiguous } = settle(edges);
-  const hops = pairs.map(({ from, to, why }) => transferOf([from], [to], 'hop', 'matcher', why, context.rate));
-  for (const { from, to } of pairs) taken.add(from.id).add(to.id);
-  const review = toReview(
-    open.filter(({ id }) => !taken.has(id)),
-    ambiguous,
-    context,
+  const isRejected = ({ from, to }: { readonly from: Leg; readonly to: Leg }): boolean =>
+    rejected.has(pairKey(from.id, to.id));
+  const found = candidates(open, context);
+  const { pairs, ambiguous } = settle(found.edges.filter((edge) => !isRejected(edge)));
+  const hops = pairs.map((edge) =>
+    transferOf([edge.from], [edge.to], 'hop', 'matcher', reasonOf(edge, context), context.rate),
   );
+  for (const { from, to } of pairs) taken.add(from.id).add(to.id);
+  const isOpen = ({ id }: Leg): boolean => !taken.has(id);
+  const rateless = found.rateless.filter((pair) => isOpen(pair.from) && isOpen(pair.to) && !isRejected(pair));
+  const review = toReview(open.filter(isOpen), { ambiguous, rateless }, context);
   return { transfers: [...yours, ...conversions, ...hops], review };
 };
 

@@ -44,9 +44,13 @@ export interface Ends {
   readonly said: readonly LinkSaid[];
 }
 
-/** Live lines that may be an end of moved money: paid out or exchanged, or credits while there is somewhere to come from. */
+/**
+ * Live lines that may be an end of moved money: paid out or exchanged, or credits while there is somewhere to come from, or
+ * payments that may have topped up another account.
+ */
 const mayBeEnd = ({ hint, minor, live }: StoredLeg, { accounts }: Facts): boolean =>
-  live === 1n && (hint === 'own-transfer' || hint === 'conversion' || (accounts.length > 1 && minor > 0n));
+  live === 1n &&
+  (hint === 'own-transfer' || hint === 'conversion' || (accounts.length > 1 && (minor > 0n || hint === 'payment')));
 
 /** A line that you put into a category is not moved money, unless the category says so. */
 const isPutAway = (category: string | undefined, { natures }: Facts): boolean =>
@@ -60,11 +64,7 @@ export const readEnds = (book: Reader, facts: Facts): Ends => {
   const linkSaid = readLinkSaid(book);
   const yours = linkedByYou(linkSaid);
   const said = saidBetween(book, 1, Number.MAX_SAFE_INTEGER);
-  const credits = facts.accounts.length > 1 ? 'OR minor > 0' : '';
-  const rows = all<StoredLeg>(
-    book.db,
-    `SELECT ${LEG_COLUMNS} FROM line WHERE live = 1 AND (hint IN ('own-transfer', 'conversion') ${credits}) ORDER BY id`,
-  );
+  const rows = all<StoredLeg>(book.db, facts.accounts.length > 1 ? ENDS : MOVED);
   if (yours.size > 0) {
     const listed = new Set(rows.map(({ id }) => Number(id)));
     const more = [...yours].filter((id) => !listed.has(id)).flatMap((id) => oneLine(book, id) ?? []);
@@ -77,8 +77,25 @@ export const readEnds = (book: Reader, facts: Facts): Ends => {
 const oneLine = ({ db }: Reader, id: number): StoredLeg | undefined =>
   first<StoredLeg>(db, `SELECT ${LEG_COLUMNS} FROM line WHERE id = ?`, id);
 
+/** What moved within an only account. */
+const MOVED = `SELECT ${LEG_COLUMNS} FROM line WHERE live = 1 AND hint IN ('own-transfer', 'conversion') ORDER BY id`;
+
+/** The days around those on which accounts were topped up. */
+const TOPPED_UP = `SELECT date(min(day), '-7 days') AS first, date(max(day), '+7 days') AS last FROM line INDEXED BY line_moved
+  WHERE hint IN ('own-transfer', 'conversion') AND hint = 'own-transfer' AND minor > 0 AND live = 1`;
+
+/** What may have moved between several. */
+const ENDS = `WITH topped AS MATERIALIZED (${TOPPED_UP}) SELECT ${LEG_COLUMNS} FROM line, topped
+  WHERE live = 1 AND (hint IN ('own-transfer', 'conversion') OR minor > 0 OR (hint = 'payment' AND day BETWEEN first AND last))
+  ORDER BY id`;
+
 const MOVED_BETWEEN = `SELECT ${LEG_COLUMNS} FROM line INDEXED BY line_moved
   WHERE hint IN ('own-transfer', 'conversion') AND day BETWEEN ? AND ? AND live = 1`;
+
+const IN_DAYS = 'account IN (SELECT value FROM json_each(?)) AND day BETWEEN ? AND ?';
+const CREDITS_WITHIN = `SELECT ${LEG_COLUMNS} FROM line
+  WHERE ${IN_DAYS} AND minor BETWEEN ? AND ? AND currency = ? AND live = 1`;
+const PAYMENTS_BETWEEN = `SELECT ${LEG_COLUMNS} FROM line WHERE ${IN_DAYS} AND minor < 0 AND hint = 'payment' AND live = 1`;
 
 const EXCHANGES_OF = `SELECT ${LEG_COLUMNS} FROM line WHERE account = ? AND bank_id = ? AND hint = 'conversion' AND live = 1`;
 const EXCHANGES_WITHIN = `SELECT ${LEG_COLUMNS} FROM line INDEXED BY line_exchange
@@ -125,19 +142,14 @@ export const endReader = (book: Reader, facts: Facts): EndReader => {
       const legs = monthOf(from) === monthOf(to) ? movedIn(from) : [...movedIn(from), ...movedIn(to)];
       return legs.filter(({ day }) => from <= day && day <= to);
     },
-    creditsOf: ({ minor, currency }, { from, to }) =>
-      note(
-        all<StoredLeg>(
-          db,
-          `SELECT ${LEG_COLUMNS} FROM line WHERE account IN (SELECT value FROM json_each(?))
-             AND day BETWEEN ? AND ? AND minor = ? AND currency = ? AND live = 1`,
-          accounts,
-          from,
-          to,
-          minor,
-          currency,
-        ),
-      ),
+    creditsWithin: ({ currency, low, high }, { from, to }) =>
+      note(all<StoredLeg>(db, CREDITS_WITHIN, accounts, from, to, low, high, currency)),
+    paymentsBetween: ({ from, to }) => note(all<StoredLeg>(db, PAYMENTS_BETWEEN, accounts, from, to)),
+    currencies: all<{ currency: Currency }>(db, 'SELECT DISTINCT currency FROM statement ORDER BY currency').map(
+      ({ currency }) => currency,
+    ),
+    rate: facts.rate,
+    witness: book.derive.witness(facts.accounts),
     exchangesOf: (account, bankId) => note(all<StoredLeg>(db, EXCHANGES_OF, account, bankId)),
     exchangesWithin: (account, parentId) => note(all<StoredLeg>(db, EXCHANGES_WITHIN, account, parentId)),
     tiedTo: (id) => [
