@@ -97,8 +97,11 @@ export const decide = (writing: Writing, lines: readonly number[], labels: Label
 
 /** Whether a category may take the line out of the moves: what left unmoved never was in them. */
 const mayBeLeg = ({ db }: Book, line: number): boolean =>
-  first(db, "SELECT 1 FROM line WHERE id = ? AND minor < 0 AND hint NOT IN ('own-transfer', 'conversion')", line) ===
-    undefined || first(db, 'SELECT 1 FROM link_said WHERE ? IN (a, b)', line) !== undefined;
+  first(
+    db,
+    "SELECT 1 FROM line WHERE id = ? AND minor < 0 AND hint NOT IN ('own-transfer', 'conversion', 'payment')",
+    line,
+  ) === undefined || first(db, 'SELECT 1 FROM link_said WHERE ? IN (a, b)', line) !== undefined;
 
 export interface NewRule extends Labels {
   readonly pattern: string;

@@ -105,13 +105,13 @@ export const upwork = (rows: readonly string[], name = 'upwork.csv'): TextFile =
 /** PayPal's activity from rows as `2026-01-05 id parent -100.00 USD`, each one side of an exchange, oldest first. */
 export const paypal = (rows: readonly string[], name = 'paypal.csv'): TextFile => {
   const table = rows.map((row) => {
-    const [day, id, parent, digits, code] = row.split(' ') as [string, string, string, string, string];
+    const [day, id, parent, digits, code, ...type] = row.split(' ') as [string, string, string, string, string];
     const printed = day.split('-').reverse().join('.');
     return [
       printed,
       '09:00:00',
       'UTC',
-      'General Currency Conversion',
+      type.join(' ') || 'General Currency Conversion',
       'Completed',
       code,
       digits,

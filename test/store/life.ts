@@ -24,6 +24,10 @@ export const happening = fc.record({
     'refund',
     'card',
     'lost',
+    'unstated',
+    'unstated',
+    'less',
+    'top-up',
   ),
   size: fc.constantFrom('50.00', '75.00'),
 });
@@ -52,6 +56,24 @@ const rowsOf = ({ day, lag, what, size }: Happening, at: number): Partial<Rows> 
       return {
         payoneer: [`${on} ${id} -${size} USD Withdrawal to MEEZAN BANK (4821) => ${rupees} PKR`],
         meezan: [`${then} ${rupees} Remittance From PAYONEER`],
+      };
+    case 'unstated':
+      // Only the day's rate, 280, tells how much may arrive.
+      return {
+        payoneer: [`${on} ${id} -${size} USD Withdrawal to MEEZAN BANK (4821)`],
+        meezan: [
+          `${then} ${size === '50.00' ? `${13_700 + (at % 5) * 10}` : `${20_600 + (at % 5) * 10}`}.00 Remittance From PAYONEER`,
+        ],
+      };
+    case 'less':
+      return {
+        upwork: [`${on} ${id} ${size} Hourly/Blue`, `${on} ${id + 1} -${size} Withdrawal`],
+        payoneer: [`${then} ${id + 2} ${size === '50.00' ? '48.00' : '73.00'} USD Payment from Upwork`],
+      };
+    case 'top-up':
+      return {
+        meezan: [`${on} -${rupees} Raast to PAYPAL`],
+        paypal: [`${then} CAME${id} PAID${id} ${size} USD Bank Deposit to PP Account`],
       };
     case 'exchange':
       return { payoneer: [`${on} ${id} -${size} USD USD to EUR`, `${on} ${id} 40.00 EUR USD to EUR`] };
