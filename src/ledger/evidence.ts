@@ -38,9 +38,12 @@ export const witness = (accounts: readonly Account[]): Witness => {
     const amount = amountMet(from, to, reach);
     const found = { amount, namesSource, namesDestination, reach };
     if (amount === 'stated' || namesSource) return found;
+    const isOwn = to.hint === 'own-transfer';
+    // The words of the payout fit every credit of that account, and many amounts come near: a friend's money, a client's.
+    if (amount !== 'equal') return namesDestination && isOwn ? found : undefined;
     // A credit that its own words call somebody else's payment is not this money.
     if (namesDestination) return to.hint === 'income' ? undefined : found;
-    return amount === 'equal' && from.hint === 'own-transfer' && to.hint === 'own-transfer' ? found : undefined;
+    return from.hint === 'own-transfer' && isOwn ? found : undefined;
   };
 };
 

@@ -37,6 +37,10 @@ describe('a payout that arrives in another currency, and nobody states how much'
     expect(linked([silent, leg('2 meezan +2 27440.00 PKR Incoming', { hint: 'payment' })], { rate })).toEqual([]);
   });
 
+  test('is no credit that names nobody, although the payout names its account', () => {
+    expect(linked([leg(out), leg('2 meezan +2 27440.00 PKR IBFT', { hint: 'payment' })], { rate })).toEqual(['?1']);
+  });
+
   test('is no client whose payment fits', () => {
     expect(linked([leg(out), leg('2 meezan +2 27440.00 PKR From Fjord ApS')], { rate })).toEqual(['?1']);
   });
@@ -122,7 +126,7 @@ describe('ends that no statement shows', () => {
   });
 
   test('matter for a credit that names nobody, unless its own account is covered', () => {
-    const silent = { ...arrived, words: 'Incoming', hint: 'payment' as const };
+    const silent = { ...arrived, words: 'Incoming', hint: 'own-transfer' as const };
     expect(linked([wire, silent], covering(2))).toEqual([]);
     expect(linked([wire, silent], covering(4))).toEqual(['1>2']);
   });
