@@ -34,6 +34,14 @@ describe('the README', () => {
   });
 });
 
+describe('the page on transfers', () => {
+  it('shows what fl says now', async () => {
+    const { was, told, ran } = await checkStory(ROOT, 'docs/transfers.md');
+    expect(told).toBe(was);
+    expect(ran).toBeGreaterThan(0);
+  });
+});
+
 describe('every command', () => {
   it('is there', () => expect(VERBS.length).toBeGreaterThan(0));
 
